@@ -70,9 +70,9 @@ gboolean    kd_row_set_from_text (KdRow      *row,
                                   guint       field,
                                   const char *text,
                                   GError    **error);
-gboolean    kd_row_assign (KdRow              *row,
-                           const char *const  *assignments,
-                           GError            **error);
+gboolean    kd_row_assign (KdRow             *row,
+                           const char *const *assignments,
+                           GError           **error);
 char       *kd_row_format (const KdRow *row,
                            guint        field) G_GNUC_WARN_UNUSED_RESULT;
 gboolean    kd_row_validate (KdRow   *row,
