@@ -27,3 +27,27 @@ const KdKindDef kd_transaction_kind = {
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),
 };
+
+/**
+ * kd_transaction_new_reversal:
+ * @row: a stored transaction
+ *
+ * Makes what takes a transaction back: the same with opposite amounts, linked to it.
+ *
+ * Returns: (transfer full): a transaction that is not stored yet
+ */
+KdRow *
+kd_transaction_new_reversal (const KdRow *row)
+{
+  static const guint opposite[] = { KD_TRANSACTION_AMOUNT, KD_TRANSACTION_UNITS, KD_TRANSACTION_FEE };
+  KdRow             *reversal = kd_row_copy (row);
+
+  reversal->rowid = 0;
+  reversal->leaf = -1;
+  kd_uuid_clear (&reversal->uuid);
+  for (guint i = 0; i < G_N_ELEMENTS (opposite); i++)
+    if (reversal->values[opposite[i]].type == KD_VALUE_INTEGER)
+      reversal->values[opposite[i]].integer *= -1;
+  kd_value_set_uuid (&reversal->values[KD_TRANSACTION_REVERSES], &row->uuid);
+  return reversal;
+}

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "kd-field-checks.h"
-#include "kd-kind.h"
+#include "kd-row.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -34,7 +34,7 @@ extern const KdChoice kd_transaction_type_choices[];
   F (KD_TRANSACTION_PRICE, 8, "price", DECIMAL, \
      N_ ("Price"), "amount", KD_FIELD_NO_FLAGS, .synonyms = "净值|单价|价格|price|nav") \
   F (KD_TRANSACTION_FEE, 9, "fee", MONEY, \
-     N_ ("Fee"), "amount", KD_FIELD_NO_FLAGS, .check = kd_check_not_negative, \
+     N_ ("Fee"), "amount", KD_FIELD_NO_FLAGS, \
      .synonyms = "手续费|费用|fee") \
   F (KD_TRANSACTION_NOTE, 10, "note", TEXT, \
      N_ ("Note"), "transaction", KD_FIELD_SEARCHED, .synonyms = "交易备注|摘要|memo") \
@@ -54,5 +54,7 @@ typedef enum
 } KdTransactionField;
 
 extern const KdKindDef kd_transaction_kind;
+
+KdRow *kd_transaction_new_reversal (const KdRow *row) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

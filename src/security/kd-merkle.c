@@ -6,6 +6,22 @@
 #include <string.h>
 
 /**
+ * kd_hash_plain:
+ * @bytes: (array length=size): bytes
+ * @size: how many
+ * @hash: (out caller-allocates): their SHA-256
+ *
+ * Hashes without domain separation: fingerprints of public keys.
+ */
+void
+kd_hash_plain (gconstpointer bytes,
+               gsize         size,
+               KdHash       *hash)
+{
+  crypto_hash_sha256 (hash->bytes, bytes, size);
+}
+
+/**
  * kd_hash_parts:
  * @prefix: what is hashed; docs/ledger.md §1
  * @first: (array length=first_size): bytes

@@ -31,6 +31,9 @@ typedef struct
   KdHash  edge[64];
 } KdMerkle;
 
+void     kd_hash_plain (gconstpointer bytes,
+                        gsize         size,
+                        KdHash       *hash);
 void     kd_hash_parts (guint8        prefix,
                         gconstpointer first,
                         gsize         first_size,

@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "kd-cli.h"
+
+#include "kd-error.h"
+
+#include <glib/gi18n.h>
+#include <locale.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+
+static const struct
+{
+  const char *name;
+  KdCliFunc   run;
+  const char *usage;
+  const char *help;
+} commands[] = {
+  { "init", kd_cli_init, "init [--book NAME]", N_ ("make a vault with a book") },
+  { "demo", kd_cli_demo, "demo --clients N [--seed S]", N_ ("fill the book with invented people") },
+  { "add", kd_cli_add, "add KIND FIELD=VALUE…", N_ ("add a record") },
+  { "set", kd_cli_set, "set ID FIELD=VALUE…", N_ ("change fields of a record") },
+  { "show", kd_cli_show, "show ID", N_ ("show a record and what hangs on it") },
+  { "list", kd_cli_list, "list KIND [--where EXPR] [--limit N]", N_ ("list records") },
+  { "history", kd_cli_history, "history ID", N_ ("show who changed what when") },
+  { "undo", kd_cli_undo, "undo [COMMIT]", N_ ("reverse the newest change, or a commit") },
+  { "redo", kd_cli_redo, "redo", N_ ("reverse the newest undo") },
+  { "verify", kd_cli_verify, "verify [--full] [--anchor FILE]", N_ ("prove that nothing was changed unseen") },
+  { "passphrase", kd_cli_passphrase, "passphrase [--recovery]", N_ ("change the passphrase") },
+  { "recovery", kd_cli_recovery, "recovery confirm", N_ ("confirm that the recovery key is on paper") },
+  { "check", kd_cli_check, "check id|uscc|card|mobile VALUE", N_ ("check a number") },
+  { "lunar", kd_cli_lunar, "lunar DATE", N_ ("convert a day to or from the lunar calendar") },
+  { "doctor", kd_cli_doctor, "doctor", N_ ("look at what makes a book safe on this machine") },
+};
+
+static char *
+describe_commands (void)
+{
+  GString *text = g_string_new (_ ("Commands:"));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
+    g_string_append_printf (text, "\n  %-40s %s", commands[i].usage, _ (commands[i].help));
+  return g_string_free_and_steal (text);
+}
+
+static int
+exit_code_of (const GError *error)
+{
+  if (error->domain == G_OPTION_ERROR)
+    return KD_EXIT_USAGE;
+  if (error->domain != KD_ERROR)
+    return KD_EXIT_IO;
+  switch ((KdError) error->code)
+    {
+    case KD_ERROR_INVALID:
+    case KD_ERROR_NOT_FOUND:
+    case KD_ERROR_EXISTS:
+    case KD_ERROR_CONFLICT:
+      return KD_EXIT_USAGE;
+    case KD_ERROR_WRONG_KEY:
+    case KD_ERROR_LOCKED:
+      return KD_EXIT_WRONG_KEY;
+    case KD_ERROR_BUSY:
+      return KD_EXIT_BUSY;
+    case KD_ERROR_NEWER:
+    case KD_ERROR_CORRUPT:
+    case KD_ERROR_NO_SPACE:
+    case KD_ERROR_CANCELLED:
+    case KD_ERROR_IO:
+    case KD_ERROR_LIMIT:
+    case KD_ERROR_UNSUPPORTED:
+    default:
+      return KD_EXIT_IO;
+    }
+}
+
+static void
+print_json (JsonBuilder *builder)
+{
+  g_autoptr (JsonNode) root = json_builder_get_root (builder);
+  g_autofree char *text = json_to_string (root, FALSE);
+
+  printf ("%s\n", text);
+}
+
+static void
+print_error (const KdCli  *cli,
+             const GError *error)
+{
+  g_autoptr (JsonBuilder) builder = NULL;
+
+  fprintf (stderr, "dossier-cli: %s\n", error->message);
+  if (!cli->json)
+    return;
+  builder = json_builder_new ();
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "error");
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "code");
+  json_builder_add_string_value (builder, error->domain == KD_ERROR ? kd_error_get_name ((KdError) error->code) : "usage");
+  json_builder_set_member_name (builder, "message");
+  json_builder_add_string_value (builder, error->message);
+  json_builder_end_object (builder);
+  json_builder_end_object (builder);
+  print_json (builder);
+}
+
+static int
+run (KdCli *cli,
+     char **arguments)
+{
+  g_autoptr (GError) error = NULL;
+
+  for (gsize i = 0; arguments != NULL && arguments[0] != NULL && i < G_N_ELEMENTS (commands); i++)
+    {
+      if (!g_str_equal (commands[i].name, arguments[0]))
+        continue;
+      cli->out = json_builder_new ();
+      json_builder_begin_object (cli->out);
+      if (!commands[i].run (cli, arguments + 1, &error))
+        {
+          print_error (cli, error);
+          return exit_code_of (error);
+        }
+      json_builder_end_object (cli->out);
+      if (cli->json)
+        print_json (cli->out);
+      return cli->exit;
+    }
+  if (arguments == NULL || arguments[0] == NULL)
+    error = g_error_new (G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _ ("Name a command; --help lists them"));
+  else
+    error = g_error_new (G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _ ("There is no command “%s”; --help lists them"), arguments[0]);
+  print_error (cli, error);
+  return KD_EXIT_USAGE;
+}
+
+static void
+set_up_process (void)
+{
+  struct rlimit none = { 0, 0 };
+
+  umask (077);
+  setrlimit (RLIMIT_CORE, &none);
+  setlocale (LC_ALL, "");
+  /* Arguments and output are UTF-8 in every locale, LANG unset included. */
+  if (setlocale (LC_CTYPE, "C.UTF-8") == NULL)
+    setlocale (LC_CTYPE, "en_US.UTF-8");
+  bindtextdomain (GETTEXT_PACKAGE, KD_LOCALE_DIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  KdCli cli = { .password_fd = -1, .seed = 1 };
+  g_auto (GStrv) rest = NULL;
+  const GOptionEntry entries[] = {
+    { "vault", 0, 0, G_OPTION_ARG_FILENAME, &cli.vault, N_ ("folder of the vault"), "DIR" },
+    { "user", 0, 0, G_OPTION_ARG_STRING, &cli.user, N_ ("who unlocks it"), "NAME" },
+    { "password-fd", 0, 0, G_OPTION_ARG_INT, &cli.password_fd, N_ ("descriptor that passphrases come from"), "FD" },
+    { "book", 0, 0, G_OPTION_ARG_STRING, &cli.book, N_ ("which book"), "NAME" },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &cli.json, N_ ("print one JSON object"), NULL },
+    { "where", 0, 0, G_OPTION_ARG_STRING, &cli.where, N_ ("which records, such as: birth < 1960-01-01 and city = 上海"), "EXPR" },
+    { "limit", 0, 0, G_OPTION_ARG_INT, &cli.limit, N_ ("how many at the most"), "N" },
+    { "full", 0, 0, G_OPTION_ARG_NONE, &cli.full, N_ ("check every page too"), NULL },
+    { "anchor", 0, 0, G_OPTION_ARG_FILENAME, &cli.anchor, N_ ("checkpoint kept outside of the book"), "FILE" },
+    { "recovery", 0, 0, G_OPTION_ARG_NONE, &cli.recovery, N_ ("by the recovery key"), NULL },
+    { "clients", 0, 0, G_OPTION_ARG_INT, &cli.clients, N_ ("how many people to invent"), "N" },
+    { "seed", 0, 0, G_OPTION_ARG_INT64, &cli.seed, N_ ("what to invent them by"), "S" },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &rest, NULL, NULL },
+    { NULL },
+  };
+  g_autoptr (GOptionContext) context = NULL;
+  g_autofree char *description = NULL;
+  g_autoptr (GError) error = NULL;
+  int code;
+
+  set_up_process ();
+  context = g_option_context_new (_ ("COMMAND [ARGUMENT…]"));
+  description = describe_commands ();
+  g_option_context_set_description (context, description);
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  if (!g_option_context_parse (context, &argc, &argv, &error))
+    {
+      for (int i = 1; i < argc; i++)
+        cli.json |= g_str_equal (argv[i], "--json");
+      print_error (&cli, error);
+      return KD_EXIT_USAGE;
+    }
+  if (cli.vault == NULL)
+    cli.vault = g_build_filename (g_get_user_data_dir (), "dossier", "vault", NULL);
+  cli.clock = kd_clock_new_system ();
+  code = run (&cli, rest);
+
+  g_clear_object (&cli.out);
+  kd_clock_unref (cli.clock);
+  g_free (cli.vault);
+  g_free (cli.user);
+  g_free (cli.book);
+  g_free (cli.where);
+  g_free (cli.anchor);
+  return code;
+}

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* check, lunar: what needs no vault. */
+
+#include "kd-cli.h"
+
+#include "kd-error.h"
+#include "kd-identity.h"
+#include "kd-lunar.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * kd_cli_check:
+ * @cli: the call
+ * @arguments: what it should be, and a number
+ * @error: return location
+ *
+ * `check`: says whether a number can be right.
+ *
+ * Returns: %TRUE; an invalid number is in the exit code
+ */
+gboolean
+kd_cli_check (KdCli   *cli,
+              char   **arguments,
+              GError **error)
+{
+  static const char usage[] = "check id|uscc|card|mobile VALUE";
+  KdIdentityVerdict verdict;
+
+  if (arguments[0] == NULL || arguments[1] == NULL || arguments[2] != NULL)
+    return kd_cli_usage (error, usage);
+  if (g_str_equal (arguments[0], "id"))
+    verdict = kd_identity_check (arguments[1], NULL);
+  else if (g_str_equal (arguments[0], "uscc"))
+    verdict = kd_uscc_check (arguments[1], NULL);
+  else if (g_str_equal (arguments[0], "card"))
+    verdict = kd_card_check (arguments[1], NULL);
+  else if (g_str_equal (arguments[0], "mobile"))
+    verdict = kd_mobile_check (arguments[1], NULL);
+  else
+    return kd_cli_usage (error, usage);
+  kd_cli_say_flag (cli, "valid", verdict == KD_IDENTITY_OK);
+  kd_cli_say (cli, "reason", kd_identity_verdict_get_text (verdict));
+  if (verdict != KD_IDENTITY_OK)
+    cli->exit = KD_EXIT_FINDINGS;
+  return TRUE;
+}
+
+/**
+ * kd_cli_lunar:
+ * @cli: the call
+ * @arguments: a day
+ * @error: return location
+ *
+ * `lunar`: says what a day is in the Chinese calendar, or a lunar day in the Gregorian one.
+ *
+ * Returns: whether it is a day of the years 1900 to 2100
+ */
+gboolean
+kd_cli_lunar (KdCli   *cli,
+              char   **arguments,
+              GError **error)
+{
+  KdLunarDate      lunar;
+  KdDate           date;
+  char             text[KD_DATE_TEXT_SIZE];
+  g_autofree char *name = NULL;
+
+  if (arguments[0] == NULL || arguments[1] != NULL)
+    return kd_cli_usage (error, "lunar DATE");
+  if (kd_lunar_parse (arguments[0], &lunar))
+    date = kd_lunar_to_date (&lunar);
+  else
+    {
+      date = kd_date_parse (arguments[0]);
+      if (date == KD_DATE_NONE || !kd_lunar_from_date (date, &lunar))
+        {
+          g_set_error (error,
+                       KD_ERROR,
+                       KD_ERROR_INVALID,
+                       _ ("“%s” is no day of the years 1900 to 2100; write 2026-02-17 or 农历2026年正月初一"),
+                       arguments[0]);
+          return FALSE;
+        }
+    }
+  name = kd_lunar_format (&lunar);
+  kd_cli_say (cli, "date", kd_date_format (date, text));
+  kd_cli_say (cli, "name", name);
+  kd_cli_say_number (cli, "year", lunar.year);
+  kd_cli_say_number (cli, "month", lunar.month);
+  kd_cli_say_number (cli, "day", lunar.day);
+  kd_cli_say_flag (cli, "leap", lunar.leap);
+  return TRUE;
+}

@@ -1,0 +1,400 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Vaults: making, unlocking, passphrase and recovery key. */
+
+#include "kd-workspace-private.h"
+
+#include "kd-book-lock.h"
+#include "kd-error.h"
+#include "kd-key-file.h"
+#include "kd-passphrase.h"
+#include "kd-recovery-key.h"
+#include "kd-selftest.h"
+#include "kd-verify.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static KdVaultKeys *
+load_vault (const char *folder,
+            GError    **error)
+{
+  g_autofree char *path = g_build_filename (folder, "vault.keys", NULL);
+  g_autoptr (GBytes) bytes = kd_key_file_load (path, error);
+
+  if (bytes == NULL && error != NULL && g_error_matches (*error, KD_ERROR, KD_ERROR_NOT_FOUND))
+    {
+      g_clear_error (error);
+      g_set_error (error, KD_ERROR, KD_ERROR_NOT_FOUND, _ ("There is no vault in “%s”; make one by “init”, or name another by --vault"), folder);
+    }
+  return bytes != NULL ? kd_vault_keys_parse (bytes, error) : NULL;
+}
+
+static gboolean
+save_vault (const char        *folder,
+            const KdVaultKeys *vault,
+            GError           **error)
+{
+  g_autofree char *path = g_build_filename (folder, "vault.keys", NULL);
+  g_autoptr (GBytes) bytes = kd_vault_keys_serialize (vault);
+
+  return kd_key_file_save (path, bytes, error);
+}
+
+/* This vault folder on this machine: made once, no secret. */
+static gboolean
+load_device (const char *folder,
+             gint64      now,
+             KdUuid     *device,
+             GError    **error)
+{
+  g_autofree char *path = g_build_filename (folder, "device", NULL);
+  g_autofree char *text = NULL;
+  char             made[KD_UUID_TEXT_SIZE];
+
+  if (g_file_get_contents (path, &text, NULL, NULL) && kd_uuid_parse (g_strchomp (text), device))
+    return TRUE;
+  kd_uuid_generate (device, now);
+  return g_file_set_contents_full (path, kd_uuid_format (device, made), -1, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, error);
+}
+
+static char *
+anchor_path (const KdBookKeys *keys)
+{
+  char             book[KD_UUID_TEXT_SIZE], instance[KD_UUID_TEXT_SIZE];
+  g_autofree char *name = g_strdup_printf ("%s_%s.checkpoint", kd_uuid_format (&keys->book, book), kd_uuid_format (&keys->instance, instance));
+
+  return g_build_filename (g_get_user_state_dir (), "dossier", "anchors", name, NULL);
+}
+
+/* --- making ------------------------------------------------------------------------------------------- */
+
+static gboolean
+make_book (const char        *folder,
+           const KdVaultKeys *vault,
+           KdSigner          *signer,
+           const char        *title,
+           KdClock           *clock,
+           char             **book,
+           GError           **error)
+{
+  g_autoptr (KdBookKeys) keys = kd_book_keys_new (title, kd_clock_now (clock));
+  g_autofree char *name = g_malloc (KD_UUID_TEXT_SIZE);
+  g_autofree char *book_folder = g_build_filename (folder, "books", kd_uuid_format (&keys->book, name), NULL);
+  g_autofree char *path = g_build_filename (book_folder, "book.keys", NULL);
+  g_autoptr (GBytes) bytes = kd_book_keys_serialize (keys, kd_vault_keys_get_user (vault, NULL), signer);
+  g_autoptr (KdStore) store = NULL;
+  KdUuid device;
+
+  if (g_mkdir_with_parents (book_folder, 0700) != 0)
+    {
+      kd_set_error_from_errno (error, errno, _ ("Making the folder “%s”"), book_folder);
+      return FALSE;
+    }
+  if (!load_device (folder, kd_clock_now (clock), &device, error))
+    return FALSE;
+  store = kd_store_create (book_folder, keys, signer, kd_vault_keys_get_first_name (vault), &device, clock, error);
+  /* The key file comes last: a book without it is none. */
+  if (store == NULL || !kd_key_file_save (path, bytes, error))
+    return FALSE;
+  *book = g_steal_pointer (&name);
+  return TRUE;
+}
+
+/**
+ * kd_workspace_create:
+ * @folder: the vault's folder; made, private to the user
+ * @user: what the first user is called
+ * @title: what the first book is called
+ * @passphrase_fd: where the new passphrase comes from, as a line
+ * @clock: where time comes from
+ * @recovery_key: (out) (transfer full): the recovery key, to be put on paper
+ * @book: (out) (transfer full): the book's lasting name
+ * @error: return location
+ *
+ * Makes a vault with one user and one book. A vault that is there is left alone.
+ *
+ * Returns: whether it was made
+ */
+gboolean
+kd_workspace_create (const char *folder,
+                     const char *user,
+                     const char *title,
+                     int         passphrase_fd,
+                     KdClock    *clock,
+                     char      **recovery_key,
+                     char      **book,
+                     GError    **error)
+{
+  g_autofree char *path = g_build_filename (folder, "vault.keys", NULL);
+  g_autoptr (KdSecret) passphrase = NULL;
+  g_autoptr (KdSecret) recovery = NULL;
+  g_autoptr (KdSecret) seed = NULL;
+  g_autoptr (KdSigner) signer = NULL;
+  g_autoptr (KdVaultKeys) vault = NULL;
+  KdStretch stretch;
+
+  if (!kd_selftest_check (error))
+    return FALSE;
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      g_set_error (error, KD_ERROR, KD_ERROR_EXISTS, _ ("There is a vault in “%s” already"), folder);
+      return FALSE;
+    }
+  passphrase = kd_secret_read_line (passphrase_fd, error);
+  if (passphrase == NULL || !kd_passphrase_check (passphrase, error))
+    return FALSE;
+  if (g_mkdir_with_parents (folder, 0700) != 0 || chmod (folder, 0700) != 0)
+    {
+      kd_set_error_from_errno (error, errno, _ ("Making the folder “%s”"), folder);
+      return FALSE;
+    }
+  stretch = kd_stretch_calibrate ();
+  vault = kd_vault_keys_new (user, passphrase, &stretch, kd_clock_now (clock), &recovery, error);
+  seed = vault != NULL ? kd_vault_keys_recover (vault, NULL, recovery, error) : NULL;
+  signer = seed != NULL ? kd_signer_new (seed) : NULL;
+  if (signer == NULL || !make_book (folder, vault, signer, title, clock, book, error) || !save_vault (folder, vault, error))
+    return FALSE;
+  *recovery_key = kd_recovery_key_format (recovery);
+  return TRUE;
+}
+
+/* --- unlocking ---------------------------------------------------------------------------------------- */
+
+/* The book of that title, or the only one; whose key file does not open for the user is passed over. */
+static KdBookKeys *
+find_book (KdWorkspace *self,
+           const char  *title,
+           char       **book_folder,
+           GError     **error)
+{
+  g_autofree char *books = g_build_filename (self->folder, "books", NULL);
+  g_autoptr (GDir) dir = g_dir_open (books, 0, NULL);
+  g_autoptr (GError) last = NULL;
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *folder = g_build_filename (books, name, NULL);
+      g_autofree char *path = g_build_filename (folder, "book.keys", NULL);
+      g_autoptr (GBytes) bytes = NULL;
+      g_autoptr (KdBookKeys) keys = NULL;
+
+      g_clear_error (&last);
+      bytes = kd_key_file_load (path, &last);
+      keys = bytes != NULL ? kd_book_keys_parse (bytes, self->signer, &last) : NULL;
+      if (keys != NULL && (title == NULL || g_str_equal (title, keys->title) || g_str_equal (title, name)))
+        {
+          *book_folder = g_steal_pointer (&folder);
+          return g_steal_pointer (&keys);
+        }
+    }
+  if (last != NULL && !g_error_matches (last, KD_ERROR, KD_ERROR_WRONG_KEY))
+    g_propagate_error (error, g_steal_pointer (&last));
+  else if (title != NULL)
+    g_set_error (error, KD_ERROR, KD_ERROR_NOT_FOUND, _ ("The vault has no book “%s” for this user"), title);
+  else
+    g_set_error (error, KD_ERROR, KD_ERROR_NOT_FOUND, _ ("The vault has no book for this user; restore one from a backup"));
+  return NULL;
+}
+
+static gboolean
+open_book (KdWorkspace *self,
+           const char  *title,
+           GError     **error)
+{
+  g_autofree char *folder = NULL;
+  g_autoptr (KdBookKeys) keys = find_book (self, title, &folder, error);
+  KdUuid device;
+
+  if (keys == NULL || !load_device (self->folder, kd_clock_now (self->clock), &device, error))
+    return FALSE;
+  self->anchor = anchor_path (keys);
+  self->store = kd_store_open (folder, keys, self->signer, &device, self->clock, error);
+  return self->store != NULL;
+}
+
+/**
+ * kd_workspace_unlock:
+ * @folder: the vault's folder
+ * @user: (nullable): a user's name; %NULL for the first
+ * @title: (nullable): title or lasting name of a book; %NULL for the first
+ * @passphrase_fd: where the passphrase comes from, as a line
+ * @clock: where time comes from
+ * @error: return location
+ *
+ * Unlocks the vault and opens the book.
+ *
+ * Returns: (transfer full) (nullable): the workspace
+ */
+KdWorkspace *
+kd_workspace_unlock (const char *folder,
+                     const char *user,
+                     const char *title,
+                     int         passphrase_fd,
+                     KdClock    *clock,
+                     GError    **error)
+{
+  g_autoptr (KdWorkspace) self = g_new0 (KdWorkspace, 1);
+  g_autoptr (KdSecret) passphrase = NULL;
+  g_autoptr (KdSecret) seed = NULL;
+
+  self->folder = g_strdup (folder);
+  self->clock = kd_clock_ref (clock);
+  if (!kd_selftest_check (error))
+    return NULL;
+  self->vault = load_vault (folder, error);
+  passphrase = self->vault != NULL ? kd_secret_read_line (passphrase_fd, error) : NULL;
+  seed = passphrase != NULL ? kd_vault_keys_unlock (self->vault, user, passphrase, error) : NULL;
+  if (seed == NULL)
+    return NULL;
+  self->signer = kd_signer_new (seed);
+  return open_book (self, title, error) ? g_steal_pointer (&self) : NULL;
+}
+
+/* What is known of the book outside of it; a failure costs an anchor, not the work. */
+static void
+write_anchor (KdWorkspace *self)
+{
+  g_autofree char *folder = g_path_get_dirname (self->anchor);
+  g_autofree char *checkpoint = kd_store_get_checkpoint (self->store);
+
+  if (g_mkdir_with_parents (folder, 0700) != 0 ||
+      !g_file_set_contents_full (self->anchor, checkpoint, -1, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, NULL))
+    g_debug ("An anchor could not be written");
+}
+
+/**
+ * kd_workspace_close:
+ * @self: (transfer full): a workspace
+ *
+ * Notes the book's end outside of the book, closes it and wipes the keys.
+ */
+void
+kd_workspace_close (KdWorkspace *self)
+{
+  if (self->store != NULL)
+    {
+      write_anchor (self);
+      kd_store_close (self->store);
+    }
+  g_clear_pointer (&self->signer, kd_signer_unref);
+  g_clear_pointer (&self->vault, kd_vault_keys_free);
+  g_clear_pointer (&self->clock, kd_clock_unref);
+  g_free (self->anchor);
+  g_free (self->folder);
+  g_free (self);
+}
+
+/* --- passphrase and recovery key -------------------------------------------------------------------------- */
+
+static KdSecret *
+read_recovery_key (int      fd,
+                   GError **error)
+{
+  g_autoptr (KdSecret) line = kd_secret_read_line (fd, error);
+  g_autoptr (KdSecret) text = NULL;
+
+  if (line == NULL)
+    return NULL;
+  text = kd_secret_new (kd_secret_get_size (line) + 1);
+  memcpy (kd_secret_fill (text), kd_secret_peek (line), kd_secret_get_size (line));
+  return kd_recovery_key_parse ((const char *) kd_secret_peek (text), error);
+}
+
+/**
+ * kd_workspace_change_passphrase:
+ * @folder: the vault's folder
+ * @user: (nullable): a user's name; %NULL for the first
+ * @by_recovery_key: whether the first line is the recovery key instead of the old passphrase
+ * @fd: where two lines come from: the old secret, the new passphrase
+ * @clock: where time comes from
+ * @error: return location
+ *
+ * Returns: whether the new passphrase holds; if not, the old one does
+ */
+gboolean
+kd_workspace_change_passphrase (const char *folder,
+                                const char *user,
+                                gboolean    by_recovery_key,
+                                int         fd,
+                                KdClock    *clock,
+                                GError    **error)
+{
+  g_autoptr (KdVaultKeys) vault = NULL;
+  g_autofree char *lock_path = g_build_filename (folder, "vault.lock", NULL);
+  g_autoptr (KdSecret) old = NULL;
+  g_autoptr (KdSecret) new = NULL;
+  g_autoptr (KdSecret) seed = NULL;
+  KdStretch stretch;
+  int       lock = kd_book_lock_take (lock_path, kd_clock_now (clock), error);
+  gboolean  done = FALSE;
+
+  if (lock < 0)
+    return FALSE;
+  vault = load_vault (folder, error);
+  old = vault == NULL ? NULL : by_recovery_key ? read_recovery_key (fd, error)
+                                               : kd_secret_read_line (fd, error);
+  new = old != NULL ? kd_secret_read_line (fd, error) : NULL;
+  if (new != NULL && kd_passphrase_check (new, error))
+    seed = by_recovery_key ? kd_vault_keys_recover (vault, user, old, error) : kd_vault_keys_unlock (vault, user, old, error);
+  if (seed != NULL)
+    {
+      stretch = kd_stretch_calibrate ();
+      done = kd_vault_keys_set_passphrase (vault, user, seed, new, &stretch, error) && save_vault (folder, vault, error);
+    }
+  kd_book_lock_release (lock);
+  return done;
+}
+
+/**
+ * kd_workspace_confirm_recovery:
+ * @folder: the vault's folder
+ * @fd: where the recovery key comes from, as a line
+ * @clock: where time comes from
+ * @error: return location
+ *
+ * Notes that the recovery key is on paper, once it was typed from there and opens the vault.
+ *
+ * Returns: whether it is confirmed
+ */
+gboolean
+kd_workspace_confirm_recovery (const char *folder,
+                               int         fd,
+                               KdClock    *clock,
+                               GError    **error)
+{
+  g_autofree char *lock_path = g_build_filename (folder, "vault.lock", NULL);
+  g_autoptr (KdVaultKeys) vault = NULL;
+  g_autoptr (KdSecret) key = NULL;
+  g_autoptr (KdSecret) seed = NULL;
+  int      lock = kd_book_lock_take (lock_path, kd_clock_now (clock), error);
+  gboolean done;
+
+  if (lock < 0)
+    return FALSE;
+  vault = load_vault (folder, error);
+  key = vault != NULL ? read_recovery_key (fd, error) : NULL;
+  seed = key != NULL ? kd_vault_keys_recover (vault, NULL, key, error) : NULL;
+  if (seed != NULL)
+    kd_vault_keys_confirm_recovery (vault);
+  done = seed != NULL && save_vault (folder, vault, error);
+  kd_book_lock_release (lock);
+  return done;
+}
+
+/**
+ * kd_workspace_is_recovery_confirmed:
+ * @self: a workspace
+ *
+ * Returns: whether someone proved to have the recovery key on paper
+ */
+gboolean
+kd_workspace_is_recovery_confirmed (KdWorkspace *self)
+{
+  return kd_vault_keys_is_recovery_confirmed (self->vault);
+}

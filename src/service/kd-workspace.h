@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "kd-clock.h"
+#include "kd-row.h"
+#include "kd-uuid.h"
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * KdWorkspace:
+ *
+ * A vault that one user has unlocked, with one open book. It is made at the top of a program and passed
+ * down; clock and zone come from it.
+ */
+typedef struct _KdWorkspace KdWorkspace;
+
+/**
+ * KdHistoryLine:
+ * @time: when, RFC 3339
+ * @author: who
+ * @reason: why
+ * @commit: number of the commit
+ * @field: name of the field, or `extra.NAME`
+ * @before: (nullable): its value before
+ * @after: (nullable): its value after
+ * @sensitive: whether the values are to be masked where people look
+ *
+ * What happened to one field of a record.
+ */
+typedef struct
+{
+  char       *time;
+  char       *author;
+  const char *reason;
+  guint64     commit;
+  char       *field;
+  char       *before;
+  char       *after;
+  gboolean    sensitive;
+} KdHistoryLine;
+
+/**
+ * KdReversal:
+ * @target: the commit that was undone or whose undo was undone
+ * @reversed: how many changes were reversed
+ * @kept: (array zero-terminated=1): what was kept and why
+ */
+typedef struct
+{
+  guint64 target;
+  guint   reversed;
+  char  **kept;
+} KdReversal;
+
+/**
+ * KdProof:
+ * @commits: commits read
+ * @changes: changes read
+ * @root: root of the ledger's tree, base64
+ * @findings: (array zero-terminated=1): what is wrong, as `code where`
+ */
+typedef struct
+{
+  guint64 commits;
+  guint64 changes;
+  char   *root;
+  char  **findings;
+} KdProof;
+
+gboolean     kd_workspace_create (const char *folder,
+                                  const char *user,
+                                  const char *title,
+                                  int         passphrase_fd,
+                                  KdClock    *clock,
+                                  char      **recovery_key,
+                                  char      **book,
+                                  GError    **error);
+KdWorkspace *kd_workspace_unlock (const char *folder,
+                                  const char *user,
+                                  const char *title,
+                                  int         passphrase_fd,
+                                  KdClock    *clock,
+                                  GError    **error) G_GNUC_WARN_UNUSED_RESULT;
+void         kd_workspace_close (KdWorkspace *self);
+gboolean     kd_workspace_change_passphrase (const char *folder,
+                                             const char *user,
+                                             gboolean    by_recovery_key,
+                                             int         fd,
+                                             KdClock    *clock,
+                                             GError    **error);
+gboolean     kd_workspace_confirm_recovery (const char *folder,
+                                            int         fd,
+                                            KdClock    *clock,
+                                            GError    **error);
+gboolean     kd_workspace_is_recovery_confirmed (KdWorkspace *self);
+
+KdRow      *kd_workspace_add (KdWorkspace *self,
+                              KdRow       *row,
+                              GError     **error) G_GNUC_WARN_UNUSED_RESULT;
+KdRow      *kd_workspace_set (KdWorkspace       *self,
+                              const KdUuid      *uuid,
+                              const char *const *assignments,
+                              GError           **error) G_GNUC_WARN_UNUSED_RESULT;
+KdRow      *kd_workspace_get (KdWorkspace  *self,
+                              const KdUuid *uuid,
+                              GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray  *kd_workspace_list (KdWorkspace     *self,
+                               const KdKindDef *def,
+                               const char      *where,
+                               guint            limit,
+                               GError         **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray  *kd_workspace_children (KdWorkspace     *self,
+                                   const KdKindDef *def,
+                                   const KdUuid    *uuid,
+                                   GError         **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean    kd_workspace_add_all (KdWorkspace  *self,
+                                  GPtrArray    *rows,
+                                  const KdUuid *batch,
+                                  GError      **error);
+GPtrArray  *kd_workspace_history (KdWorkspace  *self,
+                                  const KdUuid *uuid,
+                                  GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+KdReversal *kd_workspace_undo (KdWorkspace *self,
+                               guint64      number,
+                               gboolean     redo,
+                               GError     **error) G_GNUC_WARN_UNUSED_RESULT;
+void        kd_reversal_free (KdReversal *self);
+KdProof    *kd_workspace_verify (KdWorkspace *self,
+                                 gboolean     full,
+                                 const char  *anchor_file,
+                                 GError     **error) G_GNUC_WARN_UNUSED_RESULT;
+void        kd_proof_free (KdProof *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (KdWorkspace, kd_workspace_close)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (KdReversal, kd_reversal_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (KdProof, kd_proof_free)
+
+G_END_DECLS

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "kd-schema.h"
+
+#include "kd-error.h"
+#include "kd-schema-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* "KDbk": tells a book from other databases, once it is open. */
+#define APPLICATION_ID 0x4b44626b
+
+static gboolean
+migrate_one (KdConnection *connection,
+             guint         version,
+             GError      **error)
+{
+  g_autofree char *stamp = g_strdup_printf ("PRAGMA user_version = %u; PRAGMA application_id = %d", version + 1, APPLICATION_ID);
+
+  if (!kd_connection_execute (connection, "BEGIN EXCLUSIVE", error))
+    return FALSE;
+  if (kd_connection_execute (connection, kd_migrations[version], error) &&
+      kd_connection_execute (connection, stamp, error) &&
+      kd_connection_execute (connection, "COMMIT", error))
+    return TRUE;
+  kd_connection_execute (connection, "ROLLBACK", NULL);
+  g_prefix_error (error, _ ("Migrating the book to schema %u: "), version + 1);
+  return FALSE;
+}
+
+/**
+ * kd_schema_migrate:
+ * @connection: a book's connection
+ * @error: return location
+ *
+ * Brings a book to the schema of this program, each step in a transaction of its own that also sets
+ * the version: a killed program finds the book at one version or the next. A newer book is refused.
+ *
+ * Returns: whether the book has this program's schema
+ */
+gboolean
+kd_schema_migrate (KdConnection *connection,
+                   GError      **error)
+{
+  gint64 version;
+
+  if (!kd_connection_query_integer (connection, "PRAGMA user_version", &version, error))
+    return FALSE;
+  if (version > kd_n_migrations)
+    {
+      g_set_error (error,
+                   KD_ERROR,
+                   KD_ERROR_NEWER,
+                   _ ("The book has schema %d, this program knows %u; update this program"),
+                   (int) version,
+                   kd_n_migrations);
+      return FALSE;
+    }
+  for (guint i = (guint) version; i < kd_n_migrations; i++)
+    if (!migrate_one (connection, i, error))
+      return FALSE;
+  return TRUE;
+}

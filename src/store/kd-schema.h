@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "kd-connection.h"
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+gboolean kd_schema_migrate (KdConnection *connection,
+                            GError      **error);
+
+G_END_DECLS

@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "kd-store.h"
+
+#include "kd-book-lock.h"
+#include "kd-commit.h"
+#include "kd-error.h"
+#include "kd-schema.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#define ROLE_OWNER 1
+
+/**
+ * kd_store_close:
+ * @self: (transfer full): an open book
+ *
+ * Closes the database, forgets the keys and gives the lock back.
+ */
+void
+kd_store_close (KdStore *self)
+{
+  g_clear_pointer (&self->connection, kd_connection_close);
+  g_clear_pointer (&self->signer, kd_signer_unref);
+  g_clear_pointer (&self->clock, kd_clock_unref);
+  kd_book_lock_release (self->lock);
+  g_free (self);
+}
+
+/**
+ * kd_store_get_root:
+ * @self: an open book
+ * @root: (out caller-allocates): the root of its ledger's tree
+ */
+void
+kd_store_get_root (const KdStore *self,
+                   KdHash        *root)
+{
+  kd_ledger_tree_get_root (&self->tree, root);
+}
+
+static KdStore *
+store_new (const char       *folder,
+           const KdBookKeys *keys,
+           KdSigner         *signer,
+           const KdUuid     *device,
+           KdClock          *clock,
+           gboolean          create,
+           GError          **error)
+{
+  g_autoptr (KdStore) self = g_new0 (KdStore, 1);
+  g_autofree char *lock = g_build_filename (folder, "book.lock", NULL);
+  g_autofree char *path = g_build_filename (folder, keys->file, NULL);
+
+  self->lock = -1;
+  self->book = keys->book;
+  self->instance = keys->instance;
+  self->device = *device;
+  self->signer = kd_signer_ref (signer);
+  self->clock = kd_clock_ref (clock);
+  kd_hash_plain (kd_signer_get_public_key (signer), KD_PUBLIC_KEY_SIZE, &self->fingerprint);
+
+  self->lock = kd_book_lock_take (lock, kd_clock_now (clock), error);
+  if (self->lock < 0)
+    return NULL;
+  self->connection = kd_connection_open (path, keys->key, keys->salt, create, error);
+  if (self->connection == NULL || !kd_schema_migrate (self->connection, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+/* --- making ------------------------------------------------------------------------------------------- */
+
+/* Row 1 introduces itself: docs/ledger.md §6. */
+static gboolean
+insert_owner (KdStore    *self,
+              const char *name,
+              GError    **error)
+{
+  static const char context[] = "dossier-author-v1";
+  const guint8     *public_key = kd_signer_get_public_key (self->signer);
+  g_autoptr (GByteArray) message = g_byte_array_new ();
+  const guint8  role = ROLE_OWNER;
+  guint32       length = GUINT32_TO_BE ((guint32) strlen (name));
+  guint8        signature[KD_SIGNATURE_SIZE];
+  sqlite3_stmt *statement;
+
+  g_byte_array_append (message, (const guint8 *) context, sizeof context);
+  g_byte_array_append (message, self->book.bytes, sizeof self->book.bytes);
+  g_byte_array_append (message, &role, 1);
+  g_byte_array_append (message, public_key, KD_PUBLIC_KEY_SIZE);
+  g_byte_array_append (message, self->fingerprint.bytes, KD_HASH_SIZE);
+  g_byte_array_append (message, (const guint8 *) &length, sizeof length);
+  g_byte_array_append (message, (const guint8 *) name, (guint) strlen (name));
+  kd_signer_sign (self->signer, message->data, message->len, signature);
+
+  statement = kd_connection_prepare (self->connection,
+                                     "INSERT INTO author (author, public_key, name, role, introducer, signature)"
+                                     " VALUES (1, ?1, ?2, ?3, 1, ?4)",
+                                     error);
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_blob (statement, 1, public_key, KD_PUBLIC_KEY_SIZE, SQLITE_STATIC);
+  sqlite3_bind_text (statement, 2, name, -1, SQLITE_STATIC);
+  sqlite3_bind_int (statement, 3, role);
+  sqlite3_bind_blob (statement, 4, signature, sizeof signature, SQLITE_STATIC);
+  self->author = 1;
+  return kd_connection_run (self->connection, statement, error);
+}
+
+static gboolean
+insert_book (KdStore *self,
+             GError **error)
+{
+  sqlite3_stmt *statement = kd_connection_prepare (self->connection, "INSERT INTO book (uuid, instance) VALUES (?1, ?2)", error);
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_blob (statement, 1, self->book.bytes, sizeof self->book.bytes, SQLITE_STATIC);
+  sqlite3_bind_blob (statement, 2, self->instance.bytes, sizeof self->instance.bytes, SQLITE_STATIC);
+  return kd_connection_run (self->connection, statement, error);
+}
+
+/**
+ * kd_store_create:
+ * @folder: the book's folder, which exists
+ * @keys: names and key of the book
+ * @signer: the owner
+ * @author: what the owner is called
+ * @device: this machine
+ * @clock: where time comes from
+ * @error: return location
+ *
+ * Makes the database of a new book and its first commit. What a failure leaves is no book: its key
+ * file is written only afterwards.
+ *
+ * Returns: (transfer full) (nullable): the open book
+ */
+KdStore *
+kd_store_create (const char       *folder,
+                 const KdBookKeys *keys,
+                 KdSigner         *signer,
+                 const char       *author,
+                 const KdUuid     *device,
+                 KdClock          *clock,
+                 GError          **error)
+{
+  g_autoptr (KdStore) self = store_new (folder, keys, signer, device, clock, TRUE, error);
+  g_autoptr (KdCommit) made = kd_commit_new (KD_REASON_MADE);
+  g_autoptr (KdCommitResult) result = NULL;
+
+  if (self == NULL || !insert_book (self, error) || !insert_owner (self, author, error))
+    return NULL;
+  result = kd_store_commit (self, made, error);
+  return result != NULL ? g_steal_pointer (&self) : NULL;
+}
+
+/* --- opening ------------------------------------------------------------------------------------------ */
+
+static gboolean
+read_identity (KdStore *self,
+               GError **error)
+{
+  sqlite3_stmt *statement = kd_connection_prepare (self->connection, "SELECT uuid, instance FROM book", error);
+  gboolean      good;
+
+  good = kd_connection_step (self->connection, statement, error) == SQLITE_ROW &&
+         sqlite3_column_bytes (statement, 0) == 16 && sqlite3_column_bytes (statement, 1) == 16 &&
+         memcmp (sqlite3_column_blob (statement, 0), self->book.bytes, 16) == 0 &&
+         memcmp (sqlite3_column_blob (statement, 1), self->instance.bytes, 16) == 0;
+  if (statement != NULL)
+    sqlite3_reset (statement);
+  if (!good && (error == NULL || *error == NULL))
+    g_set_error (error, KD_ERROR, KD_ERROR_CORRUPT, _ ("The database is not that of this key file; restore both from one backup"));
+  return good;
+}
+
+static gboolean
+read_author (KdStore *self,
+             GError **error)
+{
+  sqlite3_stmt *statement = kd_connection_prepare (self->connection, "SELECT author FROM author WHERE public_key = ?1", error);
+  int           result;
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_blob (statement, 1, kd_signer_get_public_key (self->signer), KD_PUBLIC_KEY_SIZE, SQLITE_STATIC);
+  result = kd_connection_step (self->connection, statement, error);
+  if (result == SQLITE_ROW)
+    self->author = sqlite3_column_int64 (statement, 0);
+  else if (result == SQLITE_DONE)
+    g_set_error (error, KD_ERROR, KD_ERROR_WRONG_KEY, _ ("This user is no author of the book"));
+  sqlite3_reset (statement);
+  return result == SQLITE_ROW;
+}
+
+static gboolean
+read_end (KdStore *self,
+          GError **error)
+{
+  sqlite3_stmt *statement = kd_connection_prepare (self->connection,
+                                                   "SELECT number, first + count + 1, time, tick FROM ledger_commit ORDER BY number DESC LIMIT 1",
+                                                   error);
+  guint64       size;
+
+  if (kd_connection_step (self->connection, statement, error) != SQLITE_ROW)
+    {
+      if (error == NULL || *error == NULL)
+        g_set_error (error, KD_ERROR, KD_ERROR_CORRUPT, _ ("The book has no commit; restore it from a backup"));
+      return FALSE;
+    }
+  self->number = (guint64) sqlite3_column_int64 (statement, 0);
+  size = (guint64) sqlite3_column_int64 (statement, 1);
+  self->time = sqlite3_column_int64 (statement, 2);
+  self->tick = (guint32) sqlite3_column_int64 (statement, 3);
+  sqlite3_reset (statement);
+  return kd_ledger_tree_load (&self->tree, self->connection, size, error);
+}
+
+/**
+ * kd_store_open:
+ * @folder: the book's folder
+ * @keys: names and key of the book
+ * @signer: who opens it
+ * @device: this machine
+ * @clock: where time comes from
+ * @error: return location
+ *
+ * Takes the book's lock, opens and migrates the database and finds the end of its ledger.
+ *
+ * Returns: (transfer full) (nullable): the open book
+ */
+KdStore *
+kd_store_open (const char       *folder,
+               const KdBookKeys *keys,
+               KdSigner         *signer,
+               const KdUuid     *device,
+               KdClock          *clock,
+               GError          **error)
+{
+  g_autoptr (KdStore) self = store_new (folder, keys, signer, device, clock, FALSE, error);
+
+  if (self == NULL || !read_identity (self, error) || !read_author (self, error) || !read_end (self, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "kd-store.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * KdFinding:
+ * @code: what is wrong: docs/ledger.md §10
+ * @where: commit or sequence number, or kind and row
+ *
+ * One thing that a verification found.
+ */
+typedef struct
+{
+  const char *code;
+  char       *where;
+} KdFinding;
+
+/**
+ * KdVerification:
+ * @commits: how many commits were read
+ * @changes: how many changes were read
+ * @size: size of the tree
+ * @root: its root, recomputed
+ * @findings: (element-type KdFinding): what is wrong; at most 1,000 are kept
+ * @n_findings: how many there are
+ *
+ * What a verification found.
+ */
+typedef struct
+{
+  guint64    commits;
+  guint64    changes;
+  guint64    size;
+  KdHash     root;
+  GPtrArray *findings;
+  guint64    n_findings;
+} KdVerification;
+
+/**
+ * KdAnchor:
+ * @size: size of the tree when it was taken
+ * @root: its root then
+ *
+ * What was known of the book outside of it.
+ */
+typedef struct
+{
+  guint64 size;
+  KdHash  root;
+} KdAnchor;
+
+KdVerification *kd_store_verify (KdStore        *store,
+                                 gboolean        full,
+                                 const KdAnchor *anchor,
+                                 GCancellable   *cancellable,
+                                 GError        **error) G_GNUC_WARN_UNUSED_RESULT;
+void            kd_verification_free (KdVerification *self);
+char           *kd_store_get_checkpoint (KdStore *store) G_GNUC_WARN_UNUSED_RESULT;
+gboolean        kd_anchor_parse (const char   *text,
+                                 const KdUuid *book,
+                                 KdAnchor     *anchor,
+                                 GError      **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (KdVerification, kd_verification_free)
+
+G_END_DECLS

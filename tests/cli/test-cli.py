@@ -1,0 +1,160 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Drives dossier-cli as a new user would, with real keys, and speaks TAP.
+
+usage: test-cli.py DOSSIER-CLI
+"""
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+PROGRAM = sys.argv[1]
+PASSPHRASE = "violet tractor under seven lamps"
+OTHER = "copper river walks over ninety moons"
+CASES = []
+
+
+def case(function):
+    CASES.append(function)
+    return function
+
+
+class Home:
+    """A home folder of its own."""
+
+    def __init__(self, folder):
+        self.folder = pathlib.Path(folder)
+        self.environment = {
+            "HOME": folder, "XDG_STATE_HOME": folder + "/state", "XDG_DATA_HOME": folder + "/data", "PATH": "/usr/bin:/bin",
+            "TZ": "Asia/Shanghai", **{k: v for k, v in os.environ.items() if k.endswith("SAN_OPTIONS")},
+        }
+
+    def run(self, *arguments, secret=PASSPHRASE, code=0):
+        """Runs a command with --json and hands its object over."""
+        end, start = os.pipe()
+        os.write(start, (secret + "\n").encode())
+        os.close(start)
+        run = subprocess.run([PROGRAM, "--json", "--password-fd", str(end), *arguments], env=self.environment, pass_fds=[end],
+                             capture_output=True, check=False, timeout=300)
+        os.close(end)
+        said = run.stdout.decode()
+        assert run.returncode == code, f"{arguments}: exit {run.returncode}, wanted {code}: {run.stderr.decode()}"
+        assert said.count("\n") == 1, f"{arguments}: not one line: {said}"
+        return json.loads(said)
+
+
+@case
+def first_day(home):
+    made = home.run("init", "--book", "我的客户")
+    assert len(made["recovery_key"].replace("-", "")) == 56
+    home.run("init", code=2)
+    home.run("recovery", "confirm", secret=made["recovery_key"])
+    demo = home.run("demo", "--clients", "30")
+    assert demo["clients"] == 30 and demo["transactions"] == 300
+    clients = home.run("list", "client")["records"]
+    assert len(clients) == 30
+    assert len(home.run("list", "transaction")["records"]) == 300
+    for client in clients:
+        home_check = home.run("check", "id", client["id_number"])
+        assert home_check["valid"]
+    levels = {a["level"] for a in home.run("list", "assessment")["records"]}
+    assert levels <= {"C1", "C2", "C3", "C4", "C5"} and len(levels) >= 3
+
+
+@case
+def a_field_through_its_life(home):
+    home.run("init")
+    record = home.run("add", "client", "name=张三", "id_number=11010519491231002x", "extra.车牌=沪A12345")["record"]
+    assert record["birth"] == "1949-12-31" and record["sex"] == "female" and record["id_number"].endswith("X")
+    record_id = record["id"]
+    before = record["completeness"]
+    assert home.run("set", record_id, "occupation=退休教师")["record"]["completeness"] > before
+    assert [r["id"] for r in home.run("list", "client", "--where", "occupation ~ 教师")["records"]] == [record_id]
+    assert home.run("list", "client", "--where", "occupation = 律师")["records"] == []
+    changes = home.run("history", record_id)["changes"]
+    assert changes[-1]["field"] == "occupation" and changes[-1]["before"] is None and changes[-1]["after"] == "退休教师"
+    assert home.run("undo")["reversed"] == 1
+    assert "occupation" not in home.run("show", record_id)["record"]
+    assert home.run("redo")["reversed"] == 1
+    assert home.run("show", record_id)["record"]["occupation"] == "退休教师"
+    contact = home.run("add", "contact-method", f"client={record_id}", "type=手机", "value=+86 138 0013 8000")["record"]
+    assert contact["value"] == "13800138000"
+    assert [c["id"] for c in home.run("show", record_id)["contact_method"]] == [contact["id"]]
+    assert home.run("verify", "--full")["ok"]
+
+
+@case
+def bad_input(home):
+    home.run("init")
+    for arguments, code, wanted in [
+        (["add", "client", "nme=x"], 2, "nme"), (["add", "client", "city=x"], 2, "name"), (["add", "klient", "name=x"], 2, "klient"),
+        (["add", "client", "name=a", "id_number=110105194912310000"], 2, "fifteen"), (["add", "client", "name=a", "birth=soon"], 2, "soon"),
+        (["list", "client", "--where", "birth <"], 2, "character"), (["show", "x"], 2, "list"), (["undo"], 2, "nothing"), (["undo", "x"], 2, "undo"),
+        (["show", "017f22e2-79b0-7cc3-98c4-dc0c0c07398f"], 2, "list"), (["frobnicate"], 2, "help"), (["list", "client", "--frob"], 2, "frob"),
+        (["demo", "--clients", "0"], 2, "1000000"), (["verify", "--anchor", "nowhere"], 2, "nowhere"), (["lunar", "1850-01-01"], 2, "1900"),
+        (["--vault", "nowhere", "list", "client"], 2, "init"),
+    ]:
+        error = home.run(*arguments, code=code)["error"]
+        assert wanted in error["message"], f"{arguments}: {error}"
+    assert home.run("list", "client")["records"] == []
+
+
+@case
+def keys(home):
+    made = home.run("init")
+    assert home.run("list", "client", secret="wrong wrong wrong wrong", code=3)["error"]["code"] == "wrong-key"
+    home.run("passphrase", secret="wrong wrong wrong\n" + OTHER, code=3)
+    home.run("passphrase", secret=PASSPHRASE + "\nshort", code=2)
+    home.run("list", "client")
+    home.run("passphrase", secret=PASSPHRASE + "\n" + OTHER)
+    home.run("list", "client", code=3)
+    home.run("list", "client", secret=OTHER)
+    home.run("passphrase", "--recovery", secret=made["recovery_key"] + "\n" + PASSPHRASE)
+    home.run("list", "client")
+    slip = made["recovery_key"][:-1] + ("0" if made["recovery_key"][-1] != "0" else "1")
+    assert "checksum" in home.run("recovery", "confirm", secret=slip, code=2)["error"]["message"]
+
+
+@case
+def nothing_readable(home):
+    home.run("init")
+    home.run("add", "client", "name=欧阳春晓", "city=鹤岗", "notes=planted-canary-text")
+    for path in home.folder.rglob("*"):
+        if path.is_file():
+            data = path.read_bytes()
+            assert path.stat().st_mode & 0o077 == 0, f"{path} is open to others"
+            for planted in ("欧阳春晓", "鹤岗", "planted-canary-text", PASSPHRASE):
+                assert planted.encode() not in data, f"{planted} stands in {path}"
+    book = next(home.folder.rglob("book-1.db"))
+    assert not book.read_bytes().startswith(b"SQLite format 3")
+
+
+@case
+def an_older_book_put_back(home):
+    home.run("init")
+    home.run("add", "client", "name=张三")
+    book = next(home.folder.rglob("book-1.db"))
+    old = book.read_bytes()
+    home.run("add", "client", "name=李四")
+    book.write_bytes(old)
+    found = home.run("verify", code=1)
+    assert not found["ok"] and any(f.startswith("anchor") for f in found["findings"])
+
+
+def main():
+    print(f"1..{len(CASES)}")
+    for number, function in enumerate(CASES, 1):
+        with tempfile.TemporaryDirectory() as folder:
+            try:
+                function(Home(folder))
+                print(f"ok {number} - {function.__name__}", flush=True)
+            except (AssertionError, KeyError, StopIteration, subprocess.TimeoutExpired) as error:
+                print(f"# {type(error).__name__} {error}".replace("\n", "\n# "))
+                print(f"not ok {number} - {function.__name__}", flush=True)
+
+
+if __name__ == "__main__":
+    main()

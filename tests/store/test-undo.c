@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "kd-error.h"
+#include "store-fixture.h"
+
+static void
+assert_is (Fixture    *fixture,
+           KdKind      kind,
+           KdUuid      uuid,
+           const char *field,
+           const char *expected)
+{
+  g_autofree char *text = fixture_get (fixture, kind, uuid, field);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+undo (Fixture *fixture,
+      guint64  number,
+      guint    reversed,
+      guint    kept)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KdUndoResult) result = kd_store_undo (fixture->store, number, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (result->reversed, ==, reversed);
+  g_assert_cmpuint (result->kept->len, ==, kept);
+}
+
+static void
+redo (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KdUndoResult) result = kd_store_redo (fixture->store, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (result->reversed, >, 0);
+}
+
+static void
+assert_nothing (Fixture *fixture,
+                gboolean of_redo)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (of_redo ? kd_store_redo (fixture->store, &error) : kd_store_undo (fixture->store, 0, &error));
+  g_assert_error (error, KD_ERROR, KD_ERROR_NOT_FOUND);
+}
+
+static void
+test_undo_walks_back_and_forth (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  KdUuid client;
+
+  assert_nothing (fixture, FALSE);
+  client = fixture_add (fixture, KD_KIND_CLIENT, "name=一", NULL);
+  fixture_set (fixture, KD_KIND_CLIENT, client, "name=二");
+  fixture_set (fixture, KD_KIND_CLIENT, client, "name=三");
+  assert_nothing (fixture, TRUE);
+
+  undo (fixture, 0, 1, 0);
+  assert_is (fixture, KD_KIND_CLIENT, client, "name", "二");
+  undo (fixture, 0, 1, 0);
+  assert_is (fixture, KD_KIND_CLIENT, client, "name", "一");
+  undo (fixture, 0, 1, 0);
+  assert_is (fixture, KD_KIND_CLIENT, client, "name", "gone");
+  assert_nothing (fixture, FALSE);
+
+  redo (fixture);
+  assert_is (fixture, KD_KIND_CLIENT, client, "name", "一");
+  redo (fixture);
+  redo (fixture);
+  assert_is (fixture, KD_KIND_CLIENT, client, "name", "三");
+  assert_nothing (fixture, TRUE);
+
+  undo (fixture, 0, 1, 0);
+  assert_is (fixture, KD_KIND_CLIENT, client, "name", "二");
+  /* a new edit ends what could be redone */
+  fixture_set (fixture, KD_KIND_CLIENT, client, "name=四");
+  assert_nothing (fixture, TRUE);
+  undo (fixture, 0, 1, 0);
+  assert_is (fixture, KD_KIND_CLIENT, client, "name", "二");
+  fixture_assert_sound (fixture);
+}
+
+static void
+test_undo_keeps_what_changed_since (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  KdUuid           client = fixture_add (fixture, KD_KIND_CLIENT, "name=张三", NULL);
+  guint64          first, inserted = fixture->store->number;
+  char             text[KD_UUID_TEXT_SIZE];
+  g_autofree char *of_client = g_strdup_printf ("client=%s", kd_uuid_format (&client, text));
+  g_autoptr (GError) error = NULL;
+  KdUuid contact;
+
+  fixture_set (fixture, KD_KIND_CLIENT, client, "city=上海");
+  first = fixture->store->number;
+  fixture_set (fixture, KD_KIND_CLIENT, client, "city=北京");
+  undo (fixture, first, 0, 1);
+  assert_is (fixture, KD_KIND_CLIENT, client, "city", "北京");
+  undo (fixture, inserted, 0, 1);
+
+  undo (fixture, 0, 1, 0);
+  undo (fixture, 0, 1, 0);
+  contact = fixture_add (fixture, KD_KIND_CONTACT_METHOD, of_client, "type=mobile", "value=13800138000", NULL);
+  /* the client cannot go while something hangs on it */
+  undo (fixture, inserted, 0, 1);
+  undo (fixture, 0, 1, 0);
+  assert_is (fixture, KD_KIND_CONTACT_METHOD, contact, "value", "gone");
+  undo (fixture, inserted, 1, 0);
+  assert_is (fixture, KD_KIND_CLIENT, client, "name", "gone");
+  g_assert_null (kd_store_undo (fixture->store, inserted, &error));
+  g_assert_error (error, KD_ERROR, KD_ERROR_CONFLICT);
+  g_clear_error (&error);
+  g_assert_null (kd_store_undo (fixture->store, 4711, &error));
+  g_assert_error (error, KD_ERROR, KD_ERROR_NOT_FOUND);
+  fixture_assert_sound (fixture);
+}
+
+static void
+test_undo_of_a_delete (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  KdUuid client = fixture_add (fixture, KD_KIND_CLIENT, "name=张三", "birth=1980-05-17", "extra.车牌=沪A", NULL);
+
+  fixture_delete (fixture, KD_KIND_CLIENT, client);
+  assert_is (fixture, KD_KIND_CLIENT, client, "name", "gone");
+  undo (fixture, 0, 1, 0);
+  assert_is (fixture, KD_KIND_CLIENT, client, "birth", "1980-05-17");
+  redo (fixture);
+  assert_is (fixture, KD_KIND_CLIENT, client, "name", "gone");
+  fixture_assert_sound (fixture);
+}
+
+static gint64
+count (Fixture    *fixture,
+       const char *sql)
+{
+  gint64 n;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (kd_connection_query_integer (fixture->store->connection, sql, &n, &error));
+  return n;
+}
+
+static void
+test_undo_of_a_transaction (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  KdUuid           client = fixture_add (fixture, KD_KIND_CLIENT, "name=张三", NULL);
+  char             text[KD_UUID_TEXT_SIZE];
+  g_autofree char *of_client = g_strdup_printf ("client=%s", kd_uuid_format (&client, text));
+  KdUuid           account = fixture_add (fixture, KD_KIND_ACCOUNT, of_client, "name=工行", NULL);
+  g_autofree char *of_account = g_strdup_printf ("account=%s", kd_uuid_format (&account, text));
+  KdUuid           transaction = fixture_add (fixture, KD_KIND_TRANSACTION, of_account, "date=2026-01-05", "type=buy", "amount=100", "units=90.5", "fee=1", NULL);
+
+  undo (fixture, 0, 1, 0);
+  assert_is (fixture, KD_KIND_TRANSACTION, transaction, "amount", "100.00");
+  g_assert_cmpint (count (fixture, "SELECT sum (amount) FROM \"transaction\""), ==, 0);
+  g_assert_cmpint (count (fixture, "SELECT sum (units) FROM \"transaction\""), ==, 0);
+  g_assert_cmpint (count (fixture, "SELECT count (*) FROM \"transaction\" WHERE reverses IS NOT NULL"), ==, 1);
+  /* redo is a copy of what was reversed, no reversal of the reversal */
+  redo (fixture);
+  g_assert_cmpint (count (fixture, "SELECT sum (amount) FROM \"transaction\""), ==, 10000);
+  g_assert_cmpint (count (fixture, "SELECT count (*) FROM \"transaction\" WHERE reverses IS NOT NULL"), ==, 1);
+  undo (fixture, 0, 1, 0);
+  g_assert_cmpint (count (fixture, "SELECT sum (amount) FROM \"transaction\""), ==, 0);
+  fixture_assert_sound (fixture);
+}
+
+static void
+test_undo_of_a_batch (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  KdUuid batch = fixture_add (fixture, KD_KIND_IMPORT_BATCH, "act=edit", "state=running", "started=2026-11-24T02:00:00Z", NULL);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (KdCommit) commit = kd_commit_new (KD_REASON_BATCH_EDIT);
+      g_autoptr (KdCommitResult) result = NULL;
+      const char *const says[] = { "name=甲", NULL };
+
+      commit->batch = batch;
+      for (guint j = 0; j < 5; j++)
+        {
+          KdRow *row = kd_row_new (KD_KIND_CLIENT);
+
+          g_assert_true (kd_row_assign (row, says, &error));
+          kd_commit_take_change (commit, kd_change_new_insert (row));
+        }
+      result = kd_store_commit (fixture->store, commit, &error);
+      g_assert_no_error (error);
+    }
+  g_assert_cmpint (count (fixture, "SELECT count (*) FROM client"), ==, 15);
+  undo (fixture, 0, 15, 0);
+  g_assert_cmpint (count (fixture, "SELECT count (*) FROM client"), ==, 0);
+  redo (fixture);
+  g_assert_cmpint (count (fixture, "SELECT count (*) FROM client"), ==, 15);
+  undo (fixture, 0, 15, 0);
+  g_assert_cmpint (count (fixture, "SELECT count (*) FROM client"), ==, 0);
+  fixture_assert_sound (fixture);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/store/undo/walks-back-and-forth", test_undo_walks_back_and_forth);
+  g_test_add_func ("/store/undo/keeps-what-changed-since", test_undo_keeps_what_changed_since);
+  g_test_add_func ("/store/undo/of-a-delete", test_undo_of_a_delete);
+  g_test_add_func ("/store/undo/of-a-transaction", test_undo_of_a_transaction);
+  g_test_add_func ("/store/undo/of-a-batch", test_undo_of_a_batch);
+  return g_test_run ();
+}
