@@ -4,7 +4,12 @@
 
 #include <errno.h>
 
-G_DEFINE_QUARK (kd - error - quark, kd_error)
+/**
+ * kd_error_quark:
+ *
+ * Returns: the domain behind %KD_ERROR
+ */
+G_DEFINE_QUARK (kd_error_quark, kd_error)
 
 /**
  * kd_error_get_name:
