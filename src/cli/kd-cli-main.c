@@ -28,6 +28,8 @@ static const struct
   { "undo", kd_cli_undo, "undo [COMMIT]", N_ ("reverse the newest change, or a commit") },
   { "redo", kd_cli_redo, "redo", N_ ("reverse the newest undo") },
   { "verify", kd_cli_verify, "verify [--full] [--anchor FILE]", N_ ("prove that nothing was changed unseen") },
+  { "backup", kd_cli_backup, "backup FILE", N_ ("write a verified, encrypted copy of the book") },
+  { "restore", kd_cli_restore, "restore FILE --to DIR", N_ ("make a new vault of a backup") },
   { "passphrase", kd_cli_passphrase, "passphrase [--recovery]", N_ ("change the passphrase") },
   { "recovery", kd_cli_recovery, "recovery confirm", N_ ("confirm that the recovery key is on paper") },
   { "check", kd_cli_check, "check id|uscc|card|mobile VALUE", N_ ("check a number") },
@@ -171,6 +173,7 @@ main (int   argc,
     { "anchor", 0, 0, G_OPTION_ARG_FILENAME, &cli.anchor, N_ ("checkpoint kept outside of the book"), "FILE" },
     { "recovery", 0, 0, G_OPTION_ARG_NONE, &cli.recovery, N_ ("by the recovery key"), NULL },
     { "clients", 0, 0, G_OPTION_ARG_INT, &cli.clients, N_ ("how many people to invent"), "N" },
+    { "to", 0, 0, G_OPTION_ARG_FILENAME, &cli.to, N_ ("folder that a restored vault goes to"), "DIR" },
     { "seed", 0, 0, G_OPTION_ARG_INT64, &cli.seed, N_ ("what to invent them by"), "S" },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &rest, NULL, NULL },
     { NULL },
@@ -204,5 +207,6 @@ main (int   argc,
   g_free (cli.book);
   g_free (cli.where);
   g_free (cli.anchor);
+  g_free (cli.to);
   return code;
 }

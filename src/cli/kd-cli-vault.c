@@ -218,3 +218,60 @@ kd_cli_demo (KdCli   *cli,
     g_print ("seconds: %.2f\n", (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC);
   return TRUE;
 }
+
+/**
+ * kd_cli_backup:
+ * @cli: the call
+ * @arguments: a file
+ * @error: return location
+ *
+ * `backup`: writes a verified copy of the book.
+ *
+ * Returns: whether it is on the disk
+ */
+gboolean
+kd_cli_backup (KdCli   *cli,
+               char   **arguments,
+               GError **error)
+{
+  g_autoptr (KdWorkspace) workspace = NULL;
+  guint64 size;
+
+  if (arguments[0] == NULL || arguments[1] != NULL)
+    return kd_cli_usage (error, "backup FILE");
+  workspace = kd_cli_open (cli, error);
+  if (workspace == NULL || !kd_workspace_backup (workspace, arguments[0], &size, error))
+    return FALSE;
+  kd_cli_say (cli, "file", arguments[0]);
+  kd_cli_say_number (cli, "bytes", (gint64) size);
+  kd_cli_say_flag (cli, "verified", TRUE);
+  return TRUE;
+}
+
+/**
+ * kd_cli_restore:
+ * @cli: the call
+ * @arguments: a file
+ * @error: return location
+ *
+ * `restore`: makes a new vault of a backup.
+ *
+ * Returns: whether it is in place
+ */
+gboolean
+kd_cli_restore (KdCli   *cli,
+                char   **arguments,
+                GError **error)
+{
+  gboolean restored;
+
+  if (arguments[0] == NULL || arguments[1] != NULL || cli->to == NULL)
+    return kd_cli_usage (error, "restore FILE --to DIR");
+  restored = kd_workspace_restore (arguments[0], cli->to, cli->user, begin_secret (cli, _ ("Passphrase of the backup: ")), cli->clock, error);
+  end_secret (cli);
+  if (!restored)
+    return FALSE;
+  kd_cli_say (cli, "vault", cli->to);
+  kd_cli_say_flag (cli, "verified", TRUE);
+  return TRUE;
+}

@@ -36,6 +36,7 @@ enum
  * @recovery: --recovery
  * @clients: --clients
  * @seed: --seed
+ * @to: (nullable): --to
  * @clock: where time comes from
  * @out: what is printed as JSON; an object is open
  * @exit: what the command exits with if it does not fail
@@ -56,6 +57,7 @@ typedef struct
   gboolean     recovery;
   int          clients;
   gint64       seed;
+  char        *to;
   KdClock     *clock;
   JsonBuilder *out;
   int          exit;
@@ -79,6 +81,8 @@ gboolean kd_cli_history (KdCli *cli, char **arguments, GError **error);
 gboolean kd_cli_undo (KdCli *cli, char **arguments, GError **error);
 gboolean kd_cli_redo (KdCli *cli, char **arguments, GError **error);
 gboolean kd_cli_verify (KdCli *cli, char **arguments, GError **error);
+gboolean kd_cli_backup (KdCli *cli, char **arguments, GError **error);
+gboolean kd_cli_restore (KdCli *cli, char **arguments, GError **error);
 gboolean kd_cli_check (KdCli *cli, char **arguments, GError **error);
 gboolean kd_cli_lunar (KdCli *cli, char **arguments, GError **error);
 

@@ -9,6 +9,7 @@
 struct _KdWorkspace
 {
   char        *folder;
+  char        *book_folder;
   char        *anchor;
   KdVaultKeys *vault;
   KdSigner    *signer;

@@ -214,6 +214,7 @@ open_book (KdWorkspace *self,
   if (keys == NULL || !load_device (self->folder, kd_clock_now (self->clock), &device, error))
     return FALSE;
   self->anchor = anchor_path (keys);
+  self->book_folder = g_strdup (folder);
   self->store = kd_store_open (folder, keys, self->signer, &device, self->clock, error);
   return self->store != NULL;
 }
@@ -285,6 +286,7 @@ kd_workspace_close (KdWorkspace *self)
   g_clear_pointer (&self->signer, kd_signer_unref);
   g_clear_pointer (&self->vault, kd_vault_keys_free);
   g_clear_pointer (&self->clock, kd_clock_unref);
+  g_free (self->book_folder);
   g_free (self->anchor);
   g_free (self->folder);
   g_free (self);

@@ -135,6 +135,17 @@ KdProof    *kd_workspace_verify (KdWorkspace *self,
                                  GError     **error) G_GNUC_WARN_UNUSED_RESULT;
 void        kd_proof_free (KdProof *self);
 
+gboolean kd_workspace_backup (KdWorkspace *self,
+                              const char  *path,
+                              guint64     *size,
+                              GError     **error);
+gboolean kd_workspace_restore (const char *file,
+                               const char *folder,
+                               const char *user,
+                               int         passphrase_fd,
+                               KdClock    *clock,
+                               GError    **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KdWorkspace, kd_workspace_close)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KdReversal, kd_reversal_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KdProof, kd_proof_free)

@@ -144,6 +144,37 @@ def an_older_book_put_back(home):
     assert not found["ok"] and any(f.startswith("anchor") for f in found["findings"])
 
 
+@case
+def backup_and_restore(home):
+    home.run("init")
+    home.run("demo", "--clients", "5")
+    before = home.run("list", "client")["records"]
+    file = home.folder / "my.kdbackup"
+    made = home.run("backup", str(file))
+    assert made["verified"] and made["bytes"] == file.stat().st_size
+    assert [p.name for p in home.folder.glob("my.*")] == ["my.kdbackup"], "something is left beside the backup"
+    home.run("backup", str(file), code=2)
+    home.run("backup", str(home.folder / "none" / "x.kdbackup"), code=4)
+    home.run("add", "client", "name=后来")
+    to = home.folder / "restored"
+    home.run("restore", str(file), "--to", str(to), secret="wrong wrong wrong wrong", code=3)
+    assert not to.exists()
+    home.run("restore", str(file), "--to", str(to))
+    home.run("restore", str(file), "--to", str(to), code=2)
+    assert home.run("--vault", str(to), "list", "client")["records"] == before
+    assert home.run("--vault", str(to), "verify", "--full")["ok"]
+    assert len(home.run("list", "client")["records"]) == 6
+    assert home.run("verify", "--full")["ok"]
+    # every tenth of the file: cut there, or one bit flipped there
+    good = file.read_bytes()
+    for n in range(10):
+        at = len(good) * n // 10
+        for bad in (good[:at], good[:at] + bytes([good[at] ^ 1]) + good[at + 1:]):
+            file.write_bytes(bad)
+            home.run("restore", str(file), "--to", str(home.folder / "bad"), code=4)
+    assert not (home.folder / "bad").exists() and not (home.folder / "bad.part").exists()
+
+
 def main():
     print(f"1..{len(CASES)}")
     for number, function in enumerate(CASES, 1):
