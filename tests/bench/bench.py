@@ -1,0 +1,45 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Measures the store beside the bare loop, in turn, and prints medians and ratios.
+
+usage: bench.py BUILD-FOLDER [CLIENTS…]      (10000 unless told)
+"""
+import pathlib
+import statistics
+import subprocess
+import sys
+import tempfile
+
+RUNS = 3
+
+
+def run(*command):
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
+def main():
+    build = pathlib.Path(sys.argv[1])
+    schema = pathlib.Path(__file__).resolve().parents[2] / "src/store/migrations/0001-book.sql"
+    for clients in sys.argv[2:] or ["10000"]:
+        figures, bare = {}, []
+        for _ in range(RUNS):
+            with tempfile.TemporaryDirectory(dir=build) as folder:
+                bare.append(float(run(build / "tests/bench/bare-loop", schema, folder + "/bare.db", clients)))
+                for line in run(build / "tests/bench/bench-store", folder, clients).splitlines():
+                    name, value = line.split()
+                    figures.setdefault(name, []).append(float(value))
+        m = {name: statistics.median(values) for name, values in figures.items()}
+        loop = statistics.median(bare)
+        print(f"{clients} clients with a mobile number each, median of {RUNS} runs")
+        print(f"  bulk commits           {int(clients) / m['bulk-seconds']:.0f} clients/s"
+              f" = {m['bulk-seconds'] / loop:.2f} x bare loop ({int(clients) / loop:.0f} clients/s)   budget 2 x")
+        print(f"  one edit on the disk   {m['edit-median-ms']:.2f} ms median, {m['edit-worst-ms']:.1f} ms worst of 1000   budget 3 / 20 ms")
+        print(f"  open                   {m['open-ms']:.1f} ms")
+        print(f"  verify                 {m['verify-changes'] / m['verify-seconds']:.0f} changes/s over {m['verify-commits']:.0f} commits"
+              "   budget 100000 and 0.1 ms a commit")
+        print(f"  backup                 {m['backup-seconds']:.2f} s for {m['backup-mib']:.0f} MiB, verified in full")
+        print(f"  peak memory            {m['peak-mib']:.0f} MiB   budget 150 MiB")
+
+
+if __name__ == "__main__":
+    main()
