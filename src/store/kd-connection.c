@@ -242,20 +242,55 @@ kd_connection_prepare (KdConnection *self,
                        const char   *sql,
                        GError      **error)
 {
-  sqlite3_stmt *statement = g_hash_table_lookup (self->statements, sql);
+  sqlite3_stmt *statement = kd_connection_find (self, sql);
+
+  return statement != NULL ? statement : kd_connection_prepare_as (self, sql, sql, error);
+}
+
+/**
+ * kd_connection_find:
+ * @self: a connection
+ * @name: the name, or else the text, of a statement that was prepared before
+ *
+ * Returns: (transfer none) (nullable): the statement, reset and without values
+ */
+sqlite3_stmt *
+kd_connection_find (KdConnection *self,
+                    const char   *name)
+{
+  sqlite3_stmt *statement = g_hash_table_lookup (self->statements, name);
 
   if (statement != NULL)
     {
       sqlite3_reset (statement);
       sqlite3_clear_bindings (statement);
-      return statement;
     }
+  return statement;
+}
+
+/**
+ * kd_connection_prepare_as:
+ * @self: a connection
+ * @name: a short name for [method@Connection.find], for statements whose text costs time to write
+ * @sql: one statement
+ * @error: return location
+ *
+ * Returns: (transfer none) (nullable): the statement
+ */
+sqlite3_stmt *
+kd_connection_prepare_as (KdConnection *self,
+                          const char   *name,
+                          const char   *sql,
+                          GError      **error)
+{
+  sqlite3_stmt *statement = NULL;
+
   if (sqlite3_prepare_v3 (self->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL) != SQLITE_OK)
     {
       kd_connection_set_error (self, error);
       return NULL;
     }
-  g_hash_table_insert (self->statements, g_strdup (sql), statement);
+  g_hash_table_insert (self->statements, g_strdup (name), statement);
   return statement;
 }
 

@@ -33,6 +33,12 @@ gboolean      kd_connection_execute (KdConnection *self,
 sqlite3_stmt *kd_connection_prepare (KdConnection *self,
                                      const char   *sql,
                                      GError      **error);
+sqlite3_stmt *kd_connection_find (KdConnection *self,
+                                  const char   *name);
+sqlite3_stmt *kd_connection_prepare_as (KdConnection *self,
+                                        const char   *name,
+                                        const char   *sql,
+                                        GError      **error);
 int           kd_connection_step (KdConnection *self,
                                   sqlite3_stmt *statement,
                                   GError      **error);
