@@ -11,7 +11,7 @@
 
 G_BEGIN_DECLS
 
-/* Exit codes: DESIGN of the command line. */
+/* What the program exits with: README.md. */
 enum
 {
   KD_EXIT_OK = 0,

@@ -308,8 +308,15 @@ insert (Door           *door,
 
   if (kd_uuid_is_none (&row->uuid))
     kd_uuid_generate (&row->uuid, now);
-  else if (!kd_row_store_load (door->store->connection, row->def, &row->uuid, &present, error))
-    return FALSE;
+  else
+    {
+      gint64 leaf;
+
+      /* What never had a leaf has no row: nearly every insert is spared the look-up. */
+      if (!find_last_leaf (door->store, &row->uuid, &leaf, error) ||
+          (leaf >= 0 && !kd_row_store_load (door->store->connection, row->def, &row->uuid, &present, error)))
+        return FALSE;
+    }
   if (present != NULL)
     return refuse (error, KD_ERROR_EXISTS, _ ("The %s is there already"), row->def->name);
   if (!kd_row_validate (row, error) || !references_exist (door, row, error) ||

@@ -193,6 +193,52 @@ bind_row (sqlite3_stmt *statement,
     kd_row_store_bind (statement, (int) i + 3, &row->values[i]);
 }
 
+/* A statement of a kind is found by a short name: writing twenty columns takes longer than storing them. */
+static sqlite3_stmt *
+prepare_insert (KdConnection    *connection,
+                const KdKindDef *def,
+                GError         **error)
+{
+  char name[64];
+  g_autoptr (GString) sql = NULL;
+  sqlite3_stmt *statement;
+
+  g_snprintf (name, sizeof name, "insert %s", def->name);
+  statement = kd_connection_find (connection, name);
+  if (statement != NULL)
+    return statement;
+
+  sql = g_string_new (NULL);
+  g_string_append_printf (sql, "INSERT INTO \"%s\" (uuid, leaf", def->name);
+  for (guint i = 0; i < def->n_fields; i++)
+    g_string_append_printf (sql, ", \"%s\"", def->fields[i].name);
+  g_string_append (sql, ") VALUES (?1, ?2");
+  for (guint i = 0; i < def->n_fields; i++)
+    g_string_append_printf (sql, ", ?%u", i + 3);
+  g_string_append_c (sql, ')');
+  return kd_connection_prepare_as (connection, name, sql->str, error);
+}
+
+static sqlite3_stmt *
+prepare_load (KdConnection    *connection,
+              const KdKindDef *def,
+              GError         **error)
+{
+  char             name[64];
+  g_autofree char *columns = NULL;
+  g_autofree char *sql = NULL;
+  sqlite3_stmt    *statement;
+
+  g_snprintf (name, sizeof name, "load %s", def->name);
+  statement = kd_connection_find (connection, name);
+  if (statement != NULL)
+    return statement;
+
+  columns = kd_row_store_columns (def);
+  sql = g_strdup_printf ("SELECT %s FROM \"%s\" WHERE uuid = ?1", columns, def->name);
+  return kd_connection_prepare_as (connection, name, sql, error);
+}
+
 /**
  * kd_row_store_insert:
  * @connection: a book's connection
@@ -206,18 +252,8 @@ kd_row_store_insert (KdConnection *connection,
                      KdRow        *row,
                      GError      **error)
 {
-  g_autoptr (GString) sql = g_string_new (NULL);
-  sqlite3_stmt *statement;
+  sqlite3_stmt *statement = prepare_insert (connection, row->def, error);
 
-  g_string_append_printf (sql, "INSERT INTO \"%s\" (uuid, leaf", row->def->name);
-  for (guint i = 0; i < row->def->n_fields; i++)
-    g_string_append_printf (sql, ", \"%s\"", row->def->fields[i].name);
-  g_string_append (sql, ") VALUES (?1, ?2");
-  for (guint i = 0; i < row->def->n_fields; i++)
-    g_string_append_printf (sql, ", ?%u", i + 3);
-  g_string_append_c (sql, ')');
-
-  statement = kd_connection_prepare (connection, sql->str, error);
   if (statement == NULL)
     return FALSE;
   bind_row (statement, row);
@@ -323,9 +359,7 @@ kd_row_store_load (KdConnection    *connection,
                    KdRow          **row,
                    GError         **error)
 {
-  g_autofree char *columns = kd_row_store_columns (def);
-  g_autofree char *sql = g_strdup_printf ("SELECT %s FROM \"%s\" WHERE uuid = ?1", columns, def->name);
-  sqlite3_stmt    *statement = kd_connection_prepare (connection, sql, error);
+  sqlite3_stmt *statement = prepare_load (connection, def, error);
   g_autoptr (GPtrArray) rows = NULL;
 
   if (statement == NULL)

@@ -10,7 +10,7 @@ typedef struct
   KdIdentityVerdict verdict;
 } Case;
 
-/* The published and computed vectors of reference/domain.md §2.3, and what people really type. */
+/* Published and computed vectors, and what people really type. */
 static const Case identities[] = {
   { "11010519491231002X", KD_IDENTITY_OK },
   { "440524188001010014", KD_IDENTITY_OK },

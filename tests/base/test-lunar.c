@@ -11,7 +11,7 @@ typedef struct
   gboolean    leap;
 } Pair;
 
-/* reference/domain.md §5: cross-checked by others with two libraries. */
+/* Published days, cross-checked by others with two libraries. */
 static const Pair published[] = {
   { "2013-02-10", 2013, 1, 1, FALSE },
   { "2014-01-31", 2014, 1, 1, FALSE },

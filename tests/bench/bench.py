@@ -35,8 +35,9 @@ def main():
               f" = {m['bulk-seconds'] / loop:.2f} x bare loop ({int(clients) / loop:.0f} clients/s)   budget 2 x")
         print(f"  one edit on the disk   {m['edit-median-ms']:.2f} ms median, {m['edit-worst-ms']:.1f} ms worst of 1000   budget 3 / 20 ms")
         print(f"  open                   {m['open-ms']:.1f} ms")
-        print(f"  verify                 {m['verify-changes'] / m['verify-seconds']:.0f} changes/s over {m['verify-commits']:.0f} commits"
-              "   budget 100000 and 0.1 ms a commit")
+        signatures = m["verify-commits"] * 0.0001
+        print(f"  verify                 {m['verify-seconds']:.3f} s for {m['verify-changes']:.0f} changes and {m['verify-commits']:.0f} commits: "
+              f"{m['verify-changes'] / max(m['verify-seconds'] - signatures, 1e-6):.0f} changes/s besides 0.1 ms a commit   budget 100000")
         print(f"  backup                 {m['backup-seconds']:.2f} s for {m['backup-mib']:.0f} MiB, verified in full")
         print(f"  peak memory            {m['peak-mib']:.0f} MiB   budget 150 MiB")
 
