@@ -23,6 +23,8 @@ G_BEGIN_DECLS
  * @KD_BRIEF_DECLARED: the assets are what the client declared, for want of a valuation
  * @KD_BRIEF_FEMALE: a woman
  * @KD_BRIEF_MALE: a man
+ * @KD_BRIEF_SOLAR_BIRTHDAY: the birthday is kept by the Gregorian calendar besides the Chinese one
+ * @KD_BRIEF_LEAP_BIRTHDAY: where the year repeats the month, it is kept in the repeated one
  *
  * The small facts of a brief. The numbers are stored.
  */
@@ -33,6 +35,8 @@ typedef enum
   KD_BRIEF_DECLARED = 1 << 2,
   KD_BRIEF_FEMALE = 1 << 3,
   KD_BRIEF_MALE = 1 << 4,
+  KD_BRIEF_SOLAR_BIRTHDAY = 1 << 5,
+  KD_BRIEF_LEAP_BIRTHDAY = 1 << 6,
 } KdBriefFlags;
 
 /**
@@ -55,7 +59,7 @@ typedef enum
  * @assets_date: the newest day among them, or `KD_DATE_NONE`
  * @first_investment: day of the first purchase, or `KD_DATE_NONE`
  * @last_investment: day of the last one, or `KD_DATE_NONE`
- * @last_contact: UTC day of the last contact in which the client was reached, or `KD_DATE_NONE`
+ * @last_contact: day of the last contact in which the client was reached, in the zone of who reads, or `KD_DATE_NONE`
  * @next_task: the earliest day on which an open task is due, or `KD_DATE_NONE`
  * @id_valid_until: last day of the identity document, `KD_DATE_NONE` where unknown or long-term
  * @flags: small facts

@@ -4,6 +4,7 @@
 
 #include "kd-workspace-private.h"
 
+#include "kd-brief-store.h"
 #include "kd-commit.h"
 #include "kd-error.h"
 #include "kd-history.h"
@@ -177,6 +178,24 @@ kd_workspace_children (KdWorkspace     *self,
 
   kd_row_store_children (self->store->connection, def, uuid, &rows, error);
   return rows;
+}
+
+/**
+ * kd_workspace_briefs:
+ * @self: a workspace
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable) (element-type KdBrief): what lists need of every client, the
+ *   oldest client first
+ */
+GPtrArray *
+kd_workspace_briefs (KdWorkspace *self,
+                     GError     **error)
+{
+  GPtrArray *briefs = NULL;
+
+  kd_brief_store_list (self->store->connection, kd_clock_get_zone (self->clock), &briefs, error);
+  return briefs;
 }
 
 /* --- history ------------------------------------------------------------------------------------------- */

@@ -117,6 +117,8 @@ GPtrArray  *kd_workspace_children (KdWorkspace     *self,
                                    const KdKindDef *def,
                                    const KdUuid    *uuid,
                                    GError         **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray  *kd_workspace_briefs (KdWorkspace *self,
+                                 GError     **error);
 gboolean    kd_workspace_add_all (KdWorkspace  *self,
                                   GPtrArray    *rows,
                                   const KdUuid *batch,

@@ -2,6 +2,7 @@
 
 #include "kd-commit.h"
 
+#include "kd-brief-store.h"
 #include "kd-error.h"
 #include "kd-row-codec.h"
 #include "kd-row-store.h"
@@ -19,6 +20,7 @@ typedef struct
   guint64         first;
   guint32         count;
   GByteArray     *bytes;
+  KdBriefKeeper  *briefs;
 } Door;
 
 /**
@@ -75,6 +77,8 @@ void
 kd_commit_result_free (KdCommitResult *result)
 {
   g_ptr_array_unref (result->rows);
+  g_ptr_array_unref (result->briefs);
+  g_array_unref (result->gone);
   g_free (result);
 }
 
@@ -321,7 +325,8 @@ insert (Door           *door,
     return refuse (error, KD_ERROR_EXISTS, _ ("The %s is there already"), row->def->name);
   if (!kd_row_validate (row, error) || !references_exist (door, row, error) ||
       !write_change (door, KD_OPERATION_INSERT, NULL, row, error) ||
-      !kd_row_store_insert (door->store->connection, row, error))
+      !kd_row_store_insert (door->store->connection, row, error) ||
+      !kd_brief_keeper_touch (door->briefs, NULL, row, error))
     return FALSE;
   g_ptr_array_add (door->result->rows, g_steal_pointer (&row));
   return TRUE;
@@ -345,7 +350,8 @@ update (Door           *door,
       if (after->def->flags & KD_KIND_APPEND_ONLY)
         return refuse (error, KD_ERROR_CONFLICT, _ ("A %s is never changed; undo it and add the right one"), after->def->name);
       if (!write_change (door, KD_OPERATION_UPDATE, before, after, error) ||
-          !kd_row_store_update (door->store->connection, after, error))
+          !kd_row_store_update (door->store->connection, after, error) ||
+          !kd_brief_keeper_touch (door->briefs, before, after, error))
         return FALSE;
     }
   g_ptr_array_add (door->result->rows, g_steal_pointer (&after));
@@ -393,7 +399,8 @@ static gboolean delete (Door           *door,
   if (before->def->flags & KD_KIND_APPEND_ONLY)
     return refuse (error, KD_ERROR_CONFLICT, _ ("A %s is never deleted; undo it, which adds its reversal"), before->def->name);
   return nothing_refers (door, before, error) && write_change (door, KD_OPERATION_DELETE, before, NULL, error) &&
-         kd_row_store_delete (door->store->connection, before, error);
+         kd_row_store_delete (door->store->connection, before, error) &&
+         kd_brief_keeper_touch (door->briefs, before, NULL, error);
 }
 
 static gboolean
@@ -550,7 +557,8 @@ write_all (Door    *door,
     return FALSE;
   if (door->count == 0 && door->commit->changes->len > 0)
     return kd_connection_execute (door->store->connection, "ROLLBACK", error);
-  return write_commit (door, error) && kd_connection_execute (door->store->connection, "COMMIT", error);
+  return kd_brief_keeper_write (door->briefs, kd_clock_get_zone (door->store->clock), door->result->briefs, door->result->gone, error) &&
+         write_commit (door, error) && kd_connection_execute (door->store->connection, "COMMIT", error);
 }
 
 /**
@@ -573,9 +581,12 @@ kd_store_commit (KdStore        *store,
   g_autoptr (KdCommitResult) result = g_new0 (KdCommitResult, 1);
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   g_autofree KdStore *kept = g_memdup2 (store, sizeof *store);
-  Door                door = { store, commit, result, store->tree.size, 0, bytes };
+  g_autoptr (KdBriefKeeper) briefs = kd_brief_keeper_new (store->connection);
+  Door door = { store, commit, result, store->tree.size, 0, bytes, briefs };
 
   result->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) kd_row_free);
+  result->briefs = g_ptr_array_new_with_free_func ((GDestroyNotify) kd_brief_free);
+  result->gone = g_array_new (FALSE, FALSE, sizeof (gint64));
   if (commit->changes->len > KD_COMMIT_LIMIT)
     {
       g_set_error (error, KD_ERROR, KD_ERROR_LIMIT, _ ("A commit has %d changes at the most; divide it"), KD_COMMIT_LIMIT);

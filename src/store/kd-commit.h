@@ -51,6 +51,8 @@ typedef struct
  * @number: the commit's number, or 0 if there was nothing to change
  * @rows: (element-type KdRow): the inserted and updated rows as they are stored, in the order of the
  *   changes
+ * @briefs: (element-type KdBrief): the briefs that it changed, as they are now
+ * @gone: (element-type gint64): row numbers of clients that it deleted
  *
  * What a commit did.
  */
@@ -58,6 +60,8 @@ typedef struct
 {
   guint64    number;
   GPtrArray *rows;
+  GPtrArray *briefs;
+  GArray    *gone;
 } KdCommitResult;
 
 KdCommit       *kd_commit_new (KdReason reason) G_GNUC_WARN_UNUSED_RESULT;

@@ -2,6 +2,7 @@
 
 #include "kd-verify.h"
 
+#include "kd-brief-store.h"
 #include "kd-change.h"
 #include "kd-error.h"
 #include "kd-ledger-format.h"
@@ -452,6 +453,31 @@ check_rows (Walk    *walk,
   return TRUE;
 }
 
+/* --- derived tables ---------------------------------------------------------------------------------- */
+
+static gboolean
+check_briefs (Walk    *walk,
+              GError **error)
+{
+  g_autoptr (GArray) wrong = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gint64 last = 0, stray;
+
+  do
+    if (!kd_brief_store_check (walk->store->connection, last, 1000, &last, wrong, error))
+      return FALSE;
+  while (last != 0);
+  for (guint i = 0; i < wrong->len; i++)
+    found (walk, "derived", "client_brief", (guint64) g_array_index (wrong, gint64, i));
+  if (!kd_connection_query_integer (walk->store->connection,
+                                    "SELECT id FROM client_brief WHERE id NOT IN (SELECT id FROM client) LIMIT 1",
+                                    &stray,
+                                    error))
+    return FALSE;
+  if (stray != 0)
+    found (walk, "derived", "client_brief", (guint64) stray);
+  return TRUE;
+}
+
 /* --- pages -------------------------------------------------------------------------------------------- */
 
 /* A check that is silent, or says "ok", if all is well. */
@@ -511,7 +537,7 @@ kd_store_verify (KdStore        *store,
       check_pragma (walk, "PRAGMA integrity_check", "integrity");
       check_pragma (walk, "PRAGMA foreign_key_check", "foreign-key");
     }
-  if (!check_commits (walk, cancellable, error) || !check_rows (walk, error))
+  if (!check_commits (walk, cancellable, error) || !check_rows (walk, error) || (full && !check_briefs (walk, error)))
     {
       /* What cannot even be read is a finding; to be cancelled is none. */
       if (error == NULL || !g_error_matches (*error, KD_ERROR, KD_ERROR_CORRUPT))

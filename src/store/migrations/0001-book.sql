@@ -232,6 +232,31 @@ CREATE TABLE "import_batch" (
 ) STRICT;
 CREATE INDEX "import_batch_undoes" ON "import_batch" ("undoes");
 
+-- One narrow row a client for lists, kept by every commit; derived, so outside of the ledger.
+CREATE TABLE client_brief (
+  id INTEGER PRIMARY KEY,
+  uuid BLOB NOT NULL UNIQUE CHECK (length (uuid) = 16),
+  name TEXT NOT NULL,
+  pinyin TEXT,
+  initials TEXT,
+  phones TEXT,
+  id_number TEXT,
+  city TEXT,
+  tags TEXT,
+  tier TEXT,
+  birth INTEGER,
+  level INTEGER NOT NULL,
+  assessed INTEGER,
+  assets INTEGER,
+  assets_date INTEGER,
+  first_investment INTEGER,
+  last_investment INTEGER,
+  last_contact INTEGER,
+  next_task INTEGER,
+  id_valid_until INTEGER,
+  flags INTEGER NOT NULL
+) STRICT;
+
 -- The ledger: docs/ledger.md §7.
 
 CREATE TABLE author (

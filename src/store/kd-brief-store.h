@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "kd-brief.h"
+#include "kd-connection.h"
+#include "kd-row.h"
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * KdBriefKeeper:
+ *
+ * What one commit has to bring up to date in `client_brief`: which clients, and of each what.
+ */
+typedef struct _KdBriefKeeper KdBriefKeeper;
+
+KdBriefKeeper *kd_brief_keeper_new (KdConnection *connection) G_GNUC_WARN_UNUSED_RESULT;
+void           kd_brief_keeper_free (KdBriefKeeper *self);
+gboolean       kd_brief_keeper_touch (KdBriefKeeper *self,
+                                      const KdRow   *before,
+                                      const KdRow   *after,
+                                      GError       **error);
+gboolean       kd_brief_keeper_write (KdBriefKeeper *self,
+                                      GTimeZone     *zone,
+                                      GPtrArray     *briefs,
+                                      GArray        *gone,
+                                      GError       **error);
+gboolean       kd_brief_store_list (KdConnection *connection,
+                                    GTimeZone    *zone,
+                                    GPtrArray   **briefs,
+                                    GError      **error);
+gboolean       kd_brief_store_check (KdConnection *connection,
+                                     gint64        after,
+                                     guint         limit,
+                                     gint64       *last,
+                                     GArray       *wrong,
+                                     GError      **error);
+void           kd_brief_free (KdBrief *brief);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (KdBriefKeeper, kd_brief_keeper_free)
+
+G_END_DECLS
