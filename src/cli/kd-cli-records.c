@@ -398,7 +398,7 @@ kd_cli_verify (KdCli   *cli,
   if (arguments[0] != NULL)
     return kd_cli_usage (error, "verify [--full] [--anchor FILE]");
   workspace = kd_cli_open (cli, error);
-  proof = workspace != NULL ? kd_workspace_verify (workspace, cli->full, cli->anchor, error) : NULL;
+  proof = workspace != NULL ? kd_workspace_verify (workspace, cli->full, cli->anchor, NULL, error) : NULL;
   if (proof == NULL)
     return FALSE;
   kd_cli_say_flag (cli, "ok", proof->findings[0] == NULL);

@@ -240,7 +240,7 @@ kd_cli_backup (KdCli   *cli,
   if (arguments[0] == NULL || arguments[1] != NULL)
     return kd_cli_usage (error, "backup FILE");
   workspace = kd_cli_open (cli, error);
-  if (workspace == NULL || !kd_workspace_backup (workspace, arguments[0], &size, error))
+  if (workspace == NULL || !kd_workspace_backup (workspace, arguments[0], NULL, &size, error))
     return FALSE;
   kd_cli_say (cli, "file", arguments[0]);
   kd_cli_say_number (cli, "bytes", (gint64) size);

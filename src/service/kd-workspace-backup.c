@@ -5,6 +5,7 @@
 #include "kd-workspace-private.h"
 
 #include "kd-backup.h"
+#include "kd-commit.h"
 #include "kd-error.h"
 #include "kd-key-file.h"
 
@@ -13,28 +14,65 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-/**
- * kd_workspace_backup:
- * @self: a workspace
- * @path: where the backup goes
- * @size: (out): its size in bytes
- * @error: return location
- *
- * Returns: whether a verified backup is on the disk
- */
-gboolean
-kd_workspace_backup (KdWorkspace *self,
-                     const char  *path,
-                     guint64     *size,
-                     GError     **error)
+static KdStep
+run_copy (KdStore *store,
+          gpointer data,
+          GError **error)
+{
+  gboolean done;
+
+  if (store == NULL)
+    {
+      kd_backup_job_give_up (data);
+      return KD_STEP_FAILED;
+    }
+  if (!kd_backup_job_copy (data, store, &done, error))
+    return KD_STEP_FAILED;
+  return done ? KD_STEP_DONE : KD_STEP_MORE;
+}
+
+static KdBackupJob *
+make_job (KdWorkspace *self,
+          const char  *path,
+          GError     **error)
 {
   g_autofree char *vault_path = g_build_filename (self->folder, "vault.keys", NULL);
   g_autofree char *book_path = g_build_filename (self->book_folder, "book.keys", NULL);
   g_autoptr (GBytes) vault_keys = kd_key_file_load (vault_path, error);
   g_autoptr (GBytes) book_keys = vault_keys != NULL ? kd_key_file_load (book_path, error) : NULL;
-  g_autoptr (KdBookKeys) keys = book_keys != NULL ? kd_book_keys_parse (book_keys, self->signer, error) : NULL;
+  KdBookKeys *keys = book_keys != NULL ? kd_book_keys_parse (book_keys, self->signer, error) : NULL;
 
-  return keys != NULL && kd_store_backup (self->store, keys, vault_keys, book_keys, path, size, error);
+  return keys != NULL ? kd_backup_job_new (keys, vault_keys, book_keys, path, error) : NULL;
+}
+
+/**
+ * kd_workspace_backup:
+ * @self: a workspace
+ * @path: where the backup goes
+ * @cancellable: (nullable): to give up; leaves nothing
+ * @size: (out): its size in bytes
+ * @error: return location
+ *
+ * Copies the book while it is worked with, proves the copy, and logs the act in the book.
+ *
+ * Returns: whether a verified backup is on the disk
+ */
+gboolean
+kd_workspace_backup (KdWorkspace  *self,
+                     const char   *path,
+                     GCancellable *cancellable,
+                     guint64      *size,
+                     GError      **error)
+{
+  g_autoptr (KdBackupJob) job = make_job (self, path, error);
+  g_autoptr (KdCommit) commit = kd_commit_new (KD_REASON_BACKUP);
+  g_autoptr (KdCommitResult) logged = NULL;
+
+  if (job == NULL || !kd_book_run (self->book, KD_LANE_BULK, run_copy, job, cancellable, error) ||
+      !kd_backup_job_finish (job, cancellable, size, error))
+    return FALSE;
+  logged = kd_workspace_commit (self, KD_LANE_INTERACTIVE, commit, NULL, error);
+  return logged != NULL;
 }
 
 /* Everything is made in a folder beside, which gets its name when all is proved. */

@@ -2,17 +2,25 @@
 
 #pragma once
 
-#include "kd-store.h"
+#include "kd-book.h"
 #include "kd-vault-keys.h"
 #include "kd-workspace.h"
 
 struct _KdWorkspace
 {
+  GObject      parent_instance;
   char        *folder;
   char        *book_folder;
   char        *anchor;
   KdVaultKeys *vault;
   KdSigner    *signer;
   KdClock     *clock;
-  KdStore     *store;
+  KdBook      *book;
 };
+
+void            kd_workspace_take_book (KdWorkspace *self, KdBook *book);
+KdCommitResult *kd_workspace_commit (KdWorkspace    *self,
+                                     KdLane          lane,
+                                     const KdCommit *commit,
+                                     GCancellable   *cancellable,
+                                     GError        **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -1,20 +1,67 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Records of the open book: reading, writing, history, undo, proof. */
+/* Records of the open book: reading and writing. */
 
 #include "kd-workspace-private.h"
 
 #include "kd-brief-store.h"
 #include "kd-commit.h"
 #include "kd-error.h"
-#include "kd-history.h"
-#include "kd-instant.h"
-#include "kd-row-codec.h"
 #include "kd-row-store.h"
-#include "kd-undo.h"
-#include "kd-verify.h"
 
 #include <glib/gi18n-lib.h>
+
+typedef struct
+{
+  const KdCommit *commit;
+  KdCommitResult *result;
+} CommitCall;
+
+static KdStep
+run_commit (KdStore *store,
+            gpointer data,
+            GError **error)
+{
+  CommitCall *call = data;
+
+  call->result = kd_store_commit (store, call->commit, error);
+  return call->result != NULL ? KD_STEP_DONE : KD_STEP_FAILED;
+}
+
+/**
+ * kd_workspace_commit:
+ * @self: a workspace
+ * @lane: which queue to wait in
+ * @commit: what to write
+ * @cancellable: (nullable): to give up while it waits
+ * @error: return location
+ *
+ * Writes through the one door.
+ *
+ * Returns: (transfer full) (nullable): what was done
+ */
+KdCommitResult *
+kd_workspace_commit (KdWorkspace    *self,
+                     KdLane          lane,
+                     const KdCommit *commit,
+                     GCancellable   *cancellable,
+                     GError        **error)
+{
+  CommitCall call = { commit, NULL };
+
+  return kd_book_run (self->book, lane, run_commit, &call, cancellable, error) ? call.result : NULL;
+}
+
+/* What the one row of a commit became. */
+static KdRow *
+commit_one (KdWorkspace    *self,
+            const KdCommit *commit,
+            GError        **error)
+{
+  g_autoptr (KdCommitResult) result = kd_workspace_commit (self, KD_LANE_INTERACTIVE, commit, NULL, error);
+
+  return result != NULL ? kd_row_copy (result->rows->pdata[0]) : NULL;
+}
 
 /**
  * kd_workspace_add:
@@ -30,11 +77,9 @@ kd_workspace_add (KdWorkspace *self,
                   GError     **error)
 {
   g_autoptr (KdCommit) commit = kd_commit_new (KD_REASON_EDIT);
-  g_autoptr (KdCommitResult) result = NULL;
 
   kd_commit_take_change (commit, kd_change_new_insert (row));
-  result = kd_store_commit (self->store, commit, error);
-  return result != NULL ? g_ptr_array_steal_index (result->rows, 0) : NULL;
+  return commit_one (self, commit, error);
 }
 
 /**
@@ -66,13 +111,38 @@ kd_workspace_add_all (KdWorkspace  *self,
       commit->batch = *batch;
       for (; at < rows->len && commit->changes->len < KD_COMMIT_LIMIT; at++)
         kd_commit_take_change (commit, kd_change_new_insert (rows->pdata[at]));
-      result = kd_store_commit (self->store, commit, error);
+      result = kd_workspace_commit (self, KD_LANE_BULK, commit, NULL, error);
       good = result != NULL;
     }
   for (; at < rows->len; at++)
     kd_row_free (rows->pdata[at]);
   g_ptr_array_set_size (rows, 0);
   return good;
+}
+
+typedef struct
+{
+  const KdUuid *uuid;
+  KdRow        *row;
+} GetCall;
+
+static KdStep
+run_get (KdStore *store,
+         gpointer data,
+         GError **error)
+{
+  GetCall *call = data;
+  char     text[KD_UUID_TEXT_SIZE];
+
+  for (guint kind = 1; kind <= KD_KIND_LAST; kind++)
+    {
+      if (!kd_row_store_load (store->connection, kd_kind_get_def ((KdKind) kind), call->uuid, &call->row, error))
+        return KD_STEP_FAILED;
+      if (call->row != NULL)
+        return KD_STEP_DONE;
+    }
+  g_set_error (error, KD_ERROR, KD_ERROR_NOT_FOUND, _ ("There is no record %s; “list” shows the ids"), kd_uuid_format (call->uuid, text));
+  return KD_STEP_FAILED;
 }
 
 /**
@@ -88,19 +158,9 @@ kd_workspace_get (KdWorkspace  *self,
                   const KdUuid *uuid,
                   GError      **error)
 {
-  char text[KD_UUID_TEXT_SIZE];
+  GetCall call = { uuid, NULL };
 
-  for (guint kind = 1; kind <= KD_KIND_LAST; kind++)
-    {
-      KdRow *row = NULL;
-
-      if (!kd_row_store_load (self->store->connection, kd_kind_get_def ((KdKind) kind), uuid, &row, error))
-        return NULL;
-      if (row != NULL)
-        return row;
-    }
-  g_set_error (error, KD_ERROR, KD_ERROR_NOT_FOUND, _ ("There is no record %s; “list” shows the ids"), kd_uuid_format (uuid, text));
-  return NULL;
+  return kd_book_run (self->book, KD_LANE_INTERACTIVE, run_get, &call, NULL, error) ? call.row : NULL;
 }
 
 /**
@@ -120,7 +180,6 @@ kd_workspace_set (KdWorkspace       *self,
 {
   g_autoptr (KdRow) current = kd_workspace_get (self, uuid, error);
   g_autoptr (KdCommit) commit = kd_commit_new (KD_REASON_EDIT);
-  g_autoptr (KdCommitResult) result = NULL;
   KdChange *change;
 
   if (current == NULL)
@@ -129,8 +188,47 @@ kd_workspace_set (KdWorkspace       *self,
   kd_commit_take_change (commit, change);
   if (!kd_change_assign (change, assignments, current, error))
     return NULL;
-  result = kd_store_commit (self->store, commit, error);
-  return result != NULL ? g_ptr_array_steal_index (result->rows, 0) : NULL;
+  return commit_one (self, commit, error);
+}
+
+typedef struct
+{
+  const KdKindDef *def;
+  const KdFilter  *filter;
+  const KdUuid    *parent;
+  guint            limit;
+  GTimeZone       *zone;
+  GPtrArray       *rows;
+} ListCall;
+
+static KdStep
+run_list (KdStore *store,
+          gpointer data,
+          GError **error)
+{
+  ListCall *call = data;
+
+  return kd_row_store_list (store->connection, call->def, call->filter, call->limit, &call->rows, error) ? KD_STEP_DONE : KD_STEP_FAILED;
+}
+
+static KdStep
+run_children (KdStore *store,
+              gpointer data,
+              GError **error)
+{
+  ListCall *call = data;
+
+  return kd_row_store_children (store->connection, call->def, call->parent, &call->rows, error) ? KD_STEP_DONE : KD_STEP_FAILED;
+}
+
+static KdStep
+run_briefs (KdStore *store,
+            gpointer data,
+            GError **error)
+{
+  ListCall *call = data;
+
+  return kd_brief_store_list (store->connection, call->zone, &call->rows, error) ? KD_STEP_DONE : KD_STEP_FAILED;
 }
 
 /**
@@ -151,12 +249,12 @@ kd_workspace_list (KdWorkspace     *self,
                    GError         **error)
 {
   g_autoptr (KdFilter) filter = NULL;
-  GPtrArray *rows = NULL;
+  ListCall call = { .def = def, .limit = limit };
 
   if (where != NULL && (filter = kd_filter_parse (def, where, error)) == NULL)
     return NULL;
-  kd_row_store_list (self->store->connection, def, filter, limit, &rows, error);
-  return rows;
+  call.filter = filter;
+  return kd_book_run (self->book, KD_LANE_INTERACTIVE, run_list, &call, NULL, error) ? call.rows : NULL;
 }
 
 /**
@@ -174,10 +272,9 @@ kd_workspace_children (KdWorkspace     *self,
                        const KdUuid    *uuid,
                        GError         **error)
 {
-  GPtrArray *rows = NULL;
+  ListCall call = { .def = def, .parent = uuid };
 
-  kd_row_store_children (self->store->connection, def, uuid, &rows, error);
-  return rows;
+  return kd_book_run (self->book, KD_LANE_INTERACTIVE, run_children, &call, NULL, error) ? call.rows : NULL;
 }
 
 /**
@@ -192,186 +289,7 @@ GPtrArray *
 kd_workspace_briefs (KdWorkspace *self,
                      GError     **error)
 {
-  GPtrArray *briefs = NULL;
+  ListCall call = { .zone = kd_clock_get_zone (self->clock) };
 
-  kd_brief_store_list (self->store->connection, kd_clock_get_zone (self->clock), &briefs, error);
-  return briefs;
-}
-
-/* --- history ------------------------------------------------------------------------------------------- */
-
-static void
-line_free (gpointer data)
-{
-  KdHistoryLine *line = data;
-
-  g_free (line->time);
-  g_free (line->author);
-  g_free (line->field);
-  g_free (line->before);
-  g_free (line->after);
-  g_free (line);
-}
-
-static char *
-format_delta (const KdHistoryEntry *entry,
-              int                   field,
-              const KdValue        *value)
-{
-  if (value->type == KD_VALUE_NONE)
-    return NULL;
-  if (field < 0)
-    return value->type == KD_VALUE_TEXT ? g_strdup (value->text) : g_strdup ("?");
-  return kd_field_format (&entry->def->fields[field], value, KD_DEFAULT_CURRENCY);
-}
-
-/**
- * kd_workspace_history:
- * @self: a workspace
- * @uuid: a record of any kind, which may be deleted
- * @error: return location
- *
- * Returns: (transfer full) (nullable) (element-type KdHistoryLine): who changed what when, the oldest
- *   first
- */
-GPtrArray *
-kd_workspace_history (KdWorkspace  *self,
-                      const KdUuid *uuid,
-                      GError      **error)
-{
-  g_autoptr (GPtrArray) entries = NULL;
-  GPtrArray *lines;
-
-  if (!kd_store_history (self->store, uuid, &entries, error))
-    return NULL;
-  lines = g_ptr_array_new_with_free_func (line_free);
-  for (guint i = 0; i < entries->len; i++)
-    {
-      const KdHistoryEntry *entry = entries->pdata[i];
-
-      for (guint j = 0; j < entry->deltas->len; j++)
-        {
-          const KdDelta *delta = entry->deltas->pdata[j];
-          KdHistoryLine *line = g_new0 (KdHistoryLine, 1);
-          int            field = delta->number != 0 ? kd_kind_find_number (entry->def, delta->number) : -1;
-
-          line->time = kd_instant_format (entry->time);
-          line->author = g_strdup (entry->author);
-          line->reason = kd_reason_get_name (entry->reason);
-          line->commit = entry->number;
-          line->sensitive = field >= 0 && (entry->def->fields[field].flags & KD_FIELD_SENSITIVE) != 0;
-          line->field = field >= 0 ? g_strdup (entry->def->fields[field].name) : g_strconcat ("extra.", delta->name, NULL);
-          line->before = format_delta (entry, field, &delta->before);
-          line->after = format_delta (entry, field, &delta->after);
-          g_ptr_array_add (lines, line);
-        }
-    }
-  return lines;
-}
-
-/* --- undo ----------------------------------------------------------------------------------------------- */
-
-/**
- * kd_reversal_free:
- * @self: (transfer full): what an undo did
- *
- * Frees @self.
- */
-void
-kd_reversal_free (KdReversal *self)
-{
-  g_strfreev (self->kept);
-  g_free (self);
-}
-
-/**
- * kd_workspace_undo:
- * @self: a workspace
- * @number: a commit, or 0 for the newest
- * @redo: whether to reverse the newest undo instead
- * @error: return location
- *
- * Returns: (transfer full) (nullable): what was reversed and what was kept
- */
-KdReversal *
-kd_workspace_undo (KdWorkspace *self,
-                   guint64      number,
-                   gboolean     redo,
-                   GError     **error)
-{
-  g_autoptr (KdUndoResult) result = redo ? kd_store_redo (self->store, error) : kd_store_undo (self->store, number, error);
-  KdReversal *reversal;
-
-  if (result == NULL)
-    return NULL;
-  reversal = g_new0 (KdReversal, 1);
-  reversal->target = result->target;
-  reversal->reversed = result->reversed;
-  g_ptr_array_add (result->kept, NULL);
-  reversal->kept = g_strdupv ((char **) result->kept->pdata);
-  return reversal;
-}
-
-/* --- proof ----------------------------------------------------------------------------------------------- */
-
-/**
- * kd_proof_free:
- * @self: (transfer full): the outcome of a verification
- *
- * Frees @self.
- */
-void
-kd_proof_free (KdProof *self)
-{
-  g_free (self->root);
-  g_strfreev (self->findings);
-  g_free (self);
-}
-
-/**
- * kd_workspace_verify:
- * @self: a workspace
- * @full: whether to check every page of the file too
- * @anchor_file: (nullable): a file with a checkpoint; %NULL for the one that this machine keeps
- * @error: return location
- *
- * Returns: (transfer full) (nullable): what was found; %NULL only if it could not be carried through
- */
-KdProof *
-kd_workspace_verify (KdWorkspace *self,
-                     gboolean     full,
-                     const char  *anchor_file,
-                     GError     **error)
-{
-  g_autoptr (KdVerification) result = NULL;
-  g_autofree char *text = NULL;
-  g_autoptr (GPtrArray) findings = g_ptr_array_new ();
-  KdAnchor anchor;
-  KdProof *proof;
-  gboolean read = g_file_get_contents (anchor_file != NULL ? anchor_file : self->anchor, &text, NULL, NULL);
-
-  if (anchor_file != NULL && !read)
-    {
-      g_set_error (error, KD_ERROR, KD_ERROR_NOT_FOUND, _ ("The anchor “%s” cannot be read"), anchor_file);
-      return NULL;
-    }
-  if (read && !kd_anchor_parse (text, &self->store->book, &anchor, error))
-    return NULL;
-  result = kd_store_verify (self->store, full, read ? &anchor : NULL, NULL, error);
-  if (result == NULL)
-    return NULL;
-
-  proof = g_new0 (KdProof, 1);
-  proof->commits = result->commits;
-  proof->changes = result->changes;
-  proof->root = g_base64_encode (result->root.bytes, KD_HASH_SIZE);
-  for (guint i = 0; i < result->findings->len; i++)
-    {
-      const KdFinding *finding = result->findings->pdata[i];
-
-      g_ptr_array_add (findings, g_strdup_printf ("%s %s", finding->code, finding->where));
-    }
-  g_ptr_array_add (findings, NULL);
-  proof->findings = (char **) g_ptr_array_steal (findings, NULL);
-  return proof;
+  return kd_book_run (self->book, KD_LANE_INTERACTIVE, run_briefs, &call, NULL, error) ? call.rows : NULL;
 }

@@ -10,7 +10,6 @@
 #include "kd-passphrase.h"
 #include "kd-recovery-key.h"
 #include "kd-selftest.h"
-#include "kd-verify.h"
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
@@ -209,14 +208,17 @@ open_book (KdWorkspace *self,
 {
   g_autofree char *folder = NULL;
   g_autoptr (KdBookKeys) keys = find_book (self, title, &folder, error);
-  KdUuid device;
+  KdStore *store;
+  KdUuid   device;
 
   if (keys == NULL || !load_device (self->folder, kd_clock_now (self->clock), &device, error))
     return FALSE;
   self->anchor = anchor_path (keys);
   self->book_folder = g_strdup (folder);
-  self->store = kd_store_open (folder, keys, self->signer, &device, self->clock, error);
-  return self->store != NULL;
+  store = kd_store_open (folder, keys, self->signer, &device, self->clock, error);
+  if (store != NULL)
+    kd_workspace_take_book (self, kd_book_new (store, self->anchor));
+  return store != NULL;
 }
 
 /**
@@ -240,7 +242,7 @@ kd_workspace_unlock (const char *folder,
                      KdClock    *clock,
                      GError    **error)
 {
-  g_autoptr (KdWorkspace) self = g_new0 (KdWorkspace, 1);
+  g_autoptr (KdWorkspace) self = g_object_new (KD_TYPE_WORKSPACE, NULL);
   g_autoptr (KdSecret) passphrase = NULL;
   g_autoptr (KdSecret) seed = NULL;
 
@@ -255,41 +257,6 @@ kd_workspace_unlock (const char *folder,
     return NULL;
   self->signer = kd_signer_new (seed);
   return open_book (self, title, error) ? g_steal_pointer (&self) : NULL;
-}
-
-/* What is known of the book outside of it; a failure costs an anchor, not the work. */
-static void
-write_anchor (KdWorkspace *self)
-{
-  g_autofree char *folder = g_path_get_dirname (self->anchor);
-  g_autofree char *checkpoint = kd_store_get_checkpoint (self->store);
-
-  if (g_mkdir_with_parents (folder, 0700) != 0 ||
-      !g_file_set_contents_full (self->anchor, checkpoint, -1, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, NULL))
-    g_debug ("An anchor could not be written");
-}
-
-/**
- * kd_workspace_close:
- * @self: (transfer full): a workspace
- *
- * Notes the book's end outside of the book, closes it and wipes the keys.
- */
-void
-kd_workspace_close (KdWorkspace *self)
-{
-  if (self->store != NULL)
-    {
-      write_anchor (self);
-      kd_store_close (self->store);
-    }
-  g_clear_pointer (&self->signer, kd_signer_unref);
-  g_clear_pointer (&self->vault, kd_vault_keys_free);
-  g_clear_pointer (&self->clock, kd_clock_unref);
-  g_free (self->book_folder);
-  g_free (self->anchor);
-  g_free (self->folder);
-  g_free (self);
 }
 
 /* --- passphrase and recovery key -------------------------------------------------------------------------- */

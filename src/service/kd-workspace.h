@@ -6,17 +6,29 @@
 #include "kd-row.h"
 #include "kd-uuid.h"
 
-#include <glib.h>
+#include <gio/gio.h>
 
 G_BEGIN_DECLS
 
+#define KD_TYPE_WORKSPACE (kd_workspace_get_type ())
+G_DECLARE_FINAL_TYPE (KdWorkspace, kd_workspace, KD, WORKSPACE, GObject)
+
 /**
- * KdWorkspace:
+ * KdWorkspaceFunc:
+ * @self: a workspace
+ * @data: what to work on, and where the results go
+ * @cancellable: (nullable): to give up
+ * @error: return location
  *
- * A vault that one user has unlocked, with one open book. It is made at the top of a program and passed
- * down; clock and zone come from it.
+ * Something that a window asks of a workspace, on a thread beside the main loop: it may call every
+ * function of a workspace, many of them too.
+ *
+ * Returns: whether it was done
  */
-typedef struct _KdWorkspace KdWorkspace;
+typedef gboolean (*KdWorkspaceFunc) (KdWorkspace  *self,
+                                     gpointer      data,
+                                     GCancellable *cancellable,
+                                     GError      **error);
 
 /**
  * KdHistoryLine:
@@ -86,6 +98,10 @@ KdWorkspace *kd_workspace_unlock (const char *folder,
                                   KdClock    *clock,
                                   GError    **error) G_GNUC_WARN_UNUSED_RESULT;
 void         kd_workspace_close (KdWorkspace *self);
+gboolean     kd_workspace_is_open (KdWorkspace *self);
+KdClock     *kd_workspace_get_clock (KdWorkspace *self);
+void         kd_workspace_call_async (KdWorkspace *self, KdWorkspaceFunc func, gpointer data, GDestroyNotify free_data, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gpointer     kd_workspace_call_finish (KdWorkspace *self, GAsyncResult *result, GError **error);
 gboolean     kd_workspace_change_passphrase (const char *folder,
                                              const char *user,
                                              gboolean    by_recovery_key,
@@ -131,16 +147,18 @@ KdReversal *kd_workspace_undo (KdWorkspace *self,
                                gboolean     redo,
                                GError     **error) G_GNUC_WARN_UNUSED_RESULT;
 void        kd_reversal_free (KdReversal *self);
-KdProof    *kd_workspace_verify (KdWorkspace *self,
-                                 gboolean     full,
-                                 const char  *anchor_file,
-                                 GError     **error) G_GNUC_WARN_UNUSED_RESULT;
+KdProof    *kd_workspace_verify (KdWorkspace  *self,
+                                 gboolean      full,
+                                 const char   *anchor_file,
+                                 GCancellable *cancellable,
+                                 GError      **error) G_GNUC_WARN_UNUSED_RESULT;
 void        kd_proof_free (KdProof *self);
 
-gboolean kd_workspace_backup (KdWorkspace *self,
-                              const char  *path,
-                              guint64     *size,
-                              GError     **error);
+gboolean kd_workspace_backup (KdWorkspace  *self,
+                              const char   *path,
+                              GCancellable *cancellable,
+                              guint64      *size,
+                              GError      **error);
 gboolean kd_workspace_restore (const char *file,
                                const char *folder,
                                const char *user,
@@ -148,7 +166,6 @@ gboolean kd_workspace_restore (const char *file,
                                KdClock    *clock,
                                GError    **error);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (KdWorkspace, kd_workspace_close)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KdReversal, kd_reversal_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KdProof, kd_proof_free)
 

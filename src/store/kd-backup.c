@@ -5,6 +5,7 @@
 #include "kd-backup-manifest.h"
 #include "kd-commit.h"
 #include "kd-error.h"
+#include "kd-file.h"
 #include "kd-verify.h"
 
 #include <errno.h>
@@ -15,9 +16,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define STEP_PAGES 64
-#define CHUNK 65536
-
 struct _KdBackup
 {
   int              fd;
@@ -27,247 +25,6 @@ struct _KdBackup
   GBytes          *book_keys;
   guint64          database_at;
 };
-
-/* --- making ------------------------------------------------------------------------------------------- */
-
-static gboolean
-copy_pages (KdConnection *from,
-            KdConnection *to,
-            GError      **error)
-{
-  sqlite3_backup *backup = sqlite3_backup_init (to->db, "main", from->db, "main");
-  int             result = SQLITE_OK;
-
-  if (backup == NULL)
-    return kd_connection_set_error (to, error);
-  do
-    result = sqlite3_backup_step (backup, STEP_PAGES);
-  while (result == SQLITE_OK);
-  sqlite3_backup_finish (backup);
-  return result == SQLITE_DONE || kd_connection_set_error (to, error);
-}
-
-/* The copy is opened anew and verified like a book: every page, every signature, every row. */
-static gboolean
-prove_copy (KdStore          *store,
-            const KdBookKeys *keys,
-            const char       *path,
-            GError          **error)
-{
-  g_autofree KdStore *copy = g_memdup2 (store, sizeof *store);
-  g_autoptr (KdVerification) result = NULL;
-  KdHash root;
-
-  copy->connection = kd_connection_open (path, keys->key, keys->salt, FALSE, error);
-  if (copy->connection == NULL)
-    return FALSE;
-  result = kd_store_verify (copy, TRUE, NULL, NULL, error);
-  kd_connection_close (copy->connection);
-  if (result == NULL)
-    return FALSE;
-  kd_store_get_root (store, &root);
-  if (result->n_findings > 0 || result->size != store->tree.size || !kd_hash_equal (&root, &result->root))
-    {
-      g_set_error (error, KD_ERROR, KD_ERROR_CORRUPT, _ ("The copy did not pass its verification; “verify --full” tells whether the book itself is damaged"));
-      return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-make_copy (KdStore          *store,
-           const KdBookKeys *keys,
-           const char       *path,
-           GError          **error)
-{
-  g_autoptr (KdConnection) copy = kd_connection_open (path, keys->key, keys->salt, TRUE, error);
-
-  if (copy == NULL || !copy_pages (store->connection, copy, error))
-    return FALSE;
-  g_clear_pointer (&copy, kd_connection_close);
-  return prove_copy (store, keys, path, error);
-}
-
-static gboolean
-write_bytes (int           fd,
-             gconstpointer bytes,
-             gsize         size,
-             const char   *path,
-             GError      **error)
-{
-  const char *at = bytes;
-
-  while (size > 0)
-    {
-      ssize_t n = write (fd, at, size);
-
-      if (n < 0 && errno == EINTR)
-        continue;
-      if (n < 0)
-        {
-          kd_set_error_from_errno (error, errno, _ ("Writing “%s”"), path);
-          return FALSE;
-        }
-      at += n;
-      size -= (gsize) n;
-    }
-  return TRUE;
-}
-
-static gboolean
-append_file (int         fd,
-             int         from,
-             guint64     size,
-             const char *path,
-             GError    **error)
-{
-  g_autofree char *chunk = g_malloc (CHUNK);
-
-  while (size > 0)
-    {
-      ssize_t n = read (from, chunk, MIN (size, CHUNK));
-
-      if (n < 0 && errno == EINTR)
-        continue;
-      if (n <= 0)
-        {
-          kd_set_error_from_errno (error, n < 0 ? errno : EIO, _ ("Reading for “%s”"), path);
-          return FALSE;
-        }
-      if (!write_bytes (fd, chunk, (gsize) n, path, error))
-        return FALSE;
-      size -= (guint64) n;
-    }
-  return TRUE;
-}
-
-static void
-fill_manifest (KdStore          *store,
-               KdBackupManifest *manifest,
-               GBytes           *vault_keys,
-               GBytes           *book_keys)
-{
-  manifest->book = store->book;
-  manifest->instance = store->instance;
-  manifest->time = kd_clock_now (store->clock);
-  memcpy (manifest->signer, kd_signer_get_public_key (store->signer), KD_PUBLIC_KEY_SIZE);
-  manifest->tree_size = store->tree.size;
-  kd_store_get_root (store, &manifest->root);
-  manifest->commits = store->number;
-  kd_backup_manifest_set_part (&manifest->parts[KD_BACKUP_VAULT_KEYS], vault_keys);
-  kd_backup_manifest_set_part (&manifest->parts[KD_BACKUP_BOOK_KEYS], book_keys);
-}
-
-static gboolean
-write_backup (KdStore          *store,
-              KdBackupManifest *manifest,
-              GBytes           *vault_keys,
-              GBytes           *book_keys,
-              int               database,
-              const char       *path,
-              GError          **error)
-{
-  g_autoptr (GBytes) head = kd_backup_manifest_encode (manifest, store->signer);
-  g_autofd int fd = open (path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
-
-  if (fd < 0)
-    {
-      kd_set_error_from_errno (error, errno, _ ("Making “%s”"), path);
-      return FALSE;
-    }
-  if (!write_bytes (fd, g_bytes_get_data (head, NULL), g_bytes_get_size (head), path, error) ||
-      !write_bytes (fd, g_bytes_get_data (vault_keys, NULL), g_bytes_get_size (vault_keys), path, error) ||
-      !write_bytes (fd, g_bytes_get_data (book_keys, NULL), g_bytes_get_size (book_keys), path, error) ||
-      !append_file (fd, database, manifest->parts[KD_BACKUP_DATABASE].size, path, error))
-    return FALSE;
-  if (fsync (fd) != 0)
-    {
-      kd_set_error_from_errno (error, errno, _ ("Writing “%s”"), path);
-      return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-finish (const char *part,
-        const char *path,
-        GError    **error)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-  g_autofd int     fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-
-  if (g_rename (part, path) != 0 || fd < 0 || fsync (fd) != 0)
-    {
-      kd_set_error_from_errno (error, errno, _ ("Finishing “%s”"), path);
-      return FALSE;
-    }
-  return TRUE;
-}
-
-/**
- * kd_store_backup:
- * @store: an open book
- * @keys: its keys
- * @vault_keys: content of the vault's key file
- * @book_keys: content of the book's key file
- * @path: where the backup goes; nothing may be there
- * @size: (out): its size in bytes
- * @error: return location
- *
- * Copies the book, verifies the copy in full, and writes one signed file that holds all that a restore
- * needs but the passphrase. A failure leaves nothing behind; the act is logged in the book.
- *
- * Returns: whether a verified backup is on the disk
- */
-gboolean
-kd_store_backup (KdStore          *store,
-                 const KdBookKeys *keys,
-                 GBytes           *vault_keys,
-                 GBytes           *book_keys,
-                 const char       *path,
-                 guint64          *size,
-                 GError          **error)
-{
-  g_autofree char *copy = g_strconcat (path, ".copy", NULL);
-  g_autofree char *part = g_strconcat (path, ".part", NULL);
-  KdBackupManifest manifest = { 0 };
-  g_autoptr (KdCommit) commit = kd_commit_new (KD_REASON_BACKUP);
-  g_autoptr (KdCommitResult) logged = NULL;
-  g_autoptr (KdBackup) proof = NULL;
-  g_autofd int database = -1;
-  struct stat  state;
-  gboolean     good;
-
-  if (g_file_test (path, G_FILE_TEST_EXISTS))
-    {
-      g_set_error (error, KD_ERROR, KD_ERROR_EXISTS, _ ("“%s” is there already; choose another name"), path);
-      return FALSE;
-    }
-  g_unlink (copy);
-  fill_manifest (store, &manifest, vault_keys, book_keys);
-  good = make_copy (store, keys, copy, error);
-  if (good && ((database = open (copy, O_RDONLY | O_CLOEXEC)) < 0 || fstat (database, &state) != 0))
-    {
-      kd_set_error_from_errno (error, errno, _ ("Reading “%s”"), copy);
-      good = FALSE;
-    }
-  good = good &&
-         kd_backup_manifest_set_file (&manifest.parts[KD_BACKUP_DATABASE], database, (guint64) state.st_size, error) &&
-         lseek (database, 0, SEEK_SET) == 0 &&
-         write_backup (store, &manifest, vault_keys, book_keys, database, part, error);
-  g_unlink (copy);
-  /* What was written is read again, from the disk, as a restore would. */
-  proof = good ? kd_backup_open (part, error) : NULL;
-  good = proof != NULL && finish (part, path, error);
-  if (!good)
-    {
-      g_unlink (part);
-      return FALSE;
-    }
-  *size = proof->database_at + manifest.parts[KD_BACKUP_DATABASE].size;
-  logged = kd_store_commit (store, commit, error);
-  return logged != NULL;
-}
 
 /* --- reading ------------------------------------------------------------------------------------------ */
 
@@ -406,6 +163,18 @@ kd_backup_get_book_keys (const KdBackup *self)
 }
 
 /**
+ * kd_backup_get_size:
+ * @self: a backup
+ *
+ * Returns: the size of the file in bytes
+ */
+guint64
+kd_backup_get_size (const KdBackup *self)
+{
+  return self->database_at + self->manifest.parts[KD_BACKUP_DATABASE].size;
+}
+
+/**
  * kd_backup_get_signer:
  * @self: a backup
  *
@@ -437,7 +206,7 @@ kd_backup_extract (const KdBackup *self,
       kd_set_error_from_errno (error, errno, _ ("Making “%s”"), path);
       return FALSE;
     }
-  if (!append_file (fd, self->fd, self->manifest.parts[KD_BACKUP_DATABASE].size, path, error))
+  if (!kd_file_append (fd, self->fd, self->manifest.parts[KD_BACKUP_DATABASE].size, path, error))
     return FALSE;
   if (fsync (fd) != 0)
     {

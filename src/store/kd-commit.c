@@ -67,19 +67,49 @@ kd_commit_free (KdCommit *self)
   g_free (self);
 }
 
-/**
- * kd_commit_result_free:
- * @result: (transfer full): what a commit did
- *
- * Frees @result and its rows.
- */
-void
-kd_commit_result_free (KdCommitResult *result)
+static void
+clear_result (gpointer data)
 {
+  KdCommitResult *result = data;
+
   g_ptr_array_unref (result->rows);
   g_ptr_array_unref (result->briefs);
   g_array_unref (result->gone);
-  g_free (result);
+}
+
+static KdCommitResult *
+result_new (void)
+{
+  KdCommitResult *result = g_atomic_rc_box_new0 (KdCommitResult);
+
+  result->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) kd_row_free);
+  result->briefs = g_ptr_array_new_with_free_func ((GDestroyNotify) kd_brief_free);
+  result->gone = g_array_new (FALSE, FALSE, sizeof (gint64));
+  return result;
+}
+
+/**
+ * kd_commit_result_ref:
+ * @result: what a commit did
+ *
+ * Returns: (transfer full): @result
+ */
+KdCommitResult *
+kd_commit_result_ref (KdCommitResult *result)
+{
+  return g_atomic_rc_box_acquire (result);
+}
+
+/**
+ * kd_commit_result_unref:
+ * @result: (transfer full): what a commit did
+ *
+ * Drops a reference; the last one frees @result with its rows and briefs.
+ */
+void
+kd_commit_result_unref (KdCommitResult *result)
+{
+  g_atomic_rc_box_release_full (result, clear_result);
 }
 
 static void
@@ -578,15 +608,12 @@ kd_store_commit (KdStore        *store,
                  const KdCommit *commit,
                  GError        **error)
 {
-  g_autoptr (KdCommitResult) result = g_new0 (KdCommitResult, 1);
+  g_autoptr (KdCommitResult) result = result_new ();
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   g_autofree KdStore *kept = g_memdup2 (store, sizeof *store);
   g_autoptr (KdBriefKeeper) briefs = kd_brief_keeper_new (store->connection);
   Door door = { store, commit, result, store->tree.size, 0, bytes, briefs };
 
-  result->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) kd_row_free);
-  result->briefs = g_ptr_array_new_with_free_func ((GDestroyNotify) kd_brief_free);
-  result->gone = g_array_new (FALSE, FALSE, sizeof (gint64));
   if (commit->changes->len > KD_COMMIT_LIMIT)
     {
       g_set_error (error, KD_ERROR, KD_ERROR_LIMIT, _ ("A commit has %d changes at the most; divide it"), KD_COMMIT_LIMIT);
@@ -602,5 +629,7 @@ kd_store_commit (KdStore        *store,
       return NULL;
     }
   result->number = door.count > 0 || commit->changes->len == 0 ? store->number : 0;
+  if (result->number != 0 && store->committed != NULL)
+    store->committed (result, store->committed_data);
   return g_steal_pointer (&result);
 }

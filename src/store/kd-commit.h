@@ -54,9 +54,9 @@ typedef struct
  * @briefs: (element-type KdBrief): the briefs that it changed, as they are now
  * @gone: (element-type gint64): row numbers of clients that it deleted
  *
- * What a commit did.
+ * What a commit did. Counted, because many may want to know; read only.
  */
-typedef struct
+typedef struct _KdCommitResult
 {
   guint64    number;
   GPtrArray *rows;
@@ -71,9 +71,10 @@ void            kd_commit_free (KdCommit *self);
 KdCommitResult *kd_store_commit (KdStore        *store,
                                  const KdCommit *commit,
                                  GError        **error) G_GNUC_WARN_UNUSED_RESULT;
-void            kd_commit_result_free (KdCommitResult *result);
+KdCommitResult *kd_commit_result_ref (KdCommitResult *result);
+void            kd_commit_result_unref (KdCommitResult *result);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KdCommit, kd_commit_free)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (KdCommitResult, kd_commit_result_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (KdCommitResult, kd_commit_result_unref)
 
 G_END_DECLS

@@ -14,6 +14,8 @@
 
 G_BEGIN_DECLS
 
+struct _KdCommitResult;
+
 /**
  * KdStore:
  * @connection: the database
@@ -29,6 +31,8 @@ G_BEGIN_DECLS
  * @time: its time
  * @tick: its tick
  * @lock: descriptor of the lock file
+ * @committed: (nullable): told of every commit
+ * @committed_data: for it
  *
  * An open book as its one thread has it. Every function over it is synchronous; [class@Book] runs them
  * away from the main thread.
@@ -48,6 +52,9 @@ typedef struct
   gint64        time;
   guint32       tick;
   int           lock;
+  void (*committed) (struct _KdCommitResult *result,
+                     gpointer                data);
+  gpointer committed_data;
 } KdStore;
 
 KdStore *kd_store_create (const char       *folder,

@@ -288,6 +288,24 @@ check_order (Walk                 *walk,
   walk->instance = header->instance;
 }
 
+/* A note that somebody signed has to be signed by an author of the book. */
+static gboolean
+anchor_is_genuine (Walk *walk)
+{
+  static const KdHash none;
+  sqlite3_stmt       *statement;
+  gboolean            genuine = FALSE;
+
+  if (kd_hash_equal (&walk->anchor->signed_by, &none))
+    return TRUE;
+  statement = kd_connection_prepare (walk->store->connection, "SELECT public_key FROM author", NULL);
+  while (!genuine && kd_connection_step (walk->store->connection, statement, NULL) == SQLITE_ROW)
+    genuine = sqlite3_column_bytes (statement, 0) == KD_PUBLIC_KEY_SIZE && kd_anchor_is_signed_by (walk->anchor, sqlite3_column_blob (statement, 0));
+  if (statement != NULL)
+    sqlite3_reset (statement);
+  return genuine;
+}
+
 static void
 check_signature (Walk                 *walk,
                  sqlite3_stmt         *commit,
@@ -309,7 +327,7 @@ check_signature (Walk                 *walk,
   if (walk->anchor != NULL && walk->anchor->size == walk->tree.size)
     {
       walk->anchored = TRUE;
-      if (!kd_hash_equal (&walk->anchor->root, &root))
+      if (!kd_hash_equal (&walk->anchor->root, &root) || !anchor_is_genuine (walk))
         found (walk, "anchor", "commit", header->number);
     }
 }
@@ -553,54 +571,4 @@ kd_store_verify (KdStore        *store,
   if (result->size > 0)
     kd_ledger_tree_get_root (&walk->tree, &result->root);
   return g_steal_pointer (&result);
-}
-
-/* --- anchors ------------------------------------------------------------------------------------------ */
-
-/**
- * kd_store_get_checkpoint:
- * @store: an open book
- *
- * Returns: (transfer full): the body of the book's newest checkpoint, to be kept outside of the book
- */
-char *
-kd_store_get_checkpoint (KdStore *store)
-{
-  KdHash root;
-
-  kd_store_get_root (store, &root);
-  return kd_checkpoint_body (&store->book, &store->instance, store->tree.size, &root);
-}
-
-/**
- * kd_anchor_parse:
- * @text: a checkpoint, with or without its signature
- * @book: the book that it should be of
- * @anchor: (out): what it says
- * @error: return location
- *
- * Returns: whether it is a checkpoint of the book
- */
-gboolean
-kd_anchor_parse (const char   *text,
-                 const KdUuid *book,
-                 KdAnchor     *anchor,
-                 GError      **error)
-{
-  g_auto (GStrv) lines = g_strsplit (text, "\n", 5);
-  char               name[KD_UUID_TEXT_SIZE];
-  g_autofree char   *origin = g_strdup_printf ("%s/%s/", KD_APP_ID, kd_uuid_format (book, name));
-  g_autofree guint8 *root = NULL;
-  gsize              size = 0;
-
-  if (g_strv_length (lines) >= 3 && g_str_has_prefix (lines[0], origin) &&
-      g_ascii_string_to_unsigned (lines[1], 10, 1, G_MAXINT64, &anchor->size, NULL))
-    root = g_base64_decode (lines[2], &size);
-  if (size != KD_HASH_SIZE)
-    {
-      g_set_error (error, KD_ERROR, KD_ERROR_INVALID, _ ("The anchor is no checkpoint of this book"));
-      return FALSE;
-    }
-  memcpy (anchor->root.bytes, root, KD_HASH_SIZE);
-  return TRUE;
 }

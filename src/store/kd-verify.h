@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "kd-anchor.h"
 #include "kd-store.h"
 
 #include <gio/gio.h>
@@ -42,30 +43,12 @@ typedef struct
   guint64    n_findings;
 } KdVerification;
 
-/**
- * KdAnchor:
- * @size: size of the tree when it was taken
- * @root: its root then
- *
- * What was known of the book outside of it.
- */
-typedef struct
-{
-  guint64 size;
-  KdHash  root;
-} KdAnchor;
-
 KdVerification *kd_store_verify (KdStore        *store,
                                  gboolean        full,
                                  const KdAnchor *anchor,
                                  GCancellable   *cancellable,
                                  GError        **error) G_GNUC_WARN_UNUSED_RESULT;
 void            kd_verification_free (KdVerification *self);
-char           *kd_store_get_checkpoint (KdStore *store) G_GNUC_WARN_UNUSED_RESULT;
-gboolean        kd_anchor_parse (const char   *text,
-                                 const KdUuid *book,
-                                 KdAnchor     *anchor,
-                                 GError      **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KdVerification, kd_verification_free)
 

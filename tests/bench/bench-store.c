@@ -121,8 +121,10 @@ main (int   argc,
   guint            clients = (guint) atoi (argv[2]);
   KdUuid           device = { { 1 } }, uuid;
   g_autoptr (GBytes) book_keys = kd_book_keys_serialize (keys, &device, signer);
-  guint64 size;
-  gint64  start;
+  g_autoptr (KdBackupJob) job = NULL;
+  gboolean done;
+  guint64  size;
+  gint64   start;
 
   store = kd_store_create (argv[1], keys, signer, "bench", &device, clock, &error);
   g_assert_no_error (error);
@@ -141,7 +143,12 @@ main (int   argc,
   g_assert_cmpuint (verification->n_findings, ==, 0);
   g_print ("verify-seconds %.4f\nverify-changes %" G_GUINT64_FORMAT "\nverify-commits %" G_GUINT64_FORMAT "\n", seconds_since (start), verification->changes, verification->commits);
   start = g_get_monotonic_time ();
-  g_assert_true (kd_store_backup (store, keys, book_keys, book_keys, path, &size, &error));
+  job = kd_backup_job_new (g_steal_pointer (&keys), book_keys, book_keys, path, &error);
+  g_assert_no_error (error);
+  do
+    g_assert_true (kd_backup_job_copy (job, store, &done, &error));
+  while (!done);
+  g_assert_true (kd_backup_job_finish (job, NULL, &size, &error));
   g_print ("backup-seconds %.4f\nbackup-mib %.1f\n", seconds_since (start), (double) size / 1048576);
   print_memory ();
   return 0;

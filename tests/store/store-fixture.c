@@ -61,7 +61,7 @@ fixture_free (Fixture *fixture)
     }
   g_rmdir (fixture->folder);
   g_free (fixture->folder);
-  kd_book_keys_free (fixture->keys);
+  g_clear_pointer (&fixture->keys, kd_book_keys_free);
   kd_signer_unref (fixture->signer);
   kd_clock_unref (fixture->clock);
   g_free (fixture);

@@ -94,8 +94,8 @@ test_cut_tail (void)
   g_autofree char *with = NULL;
   g_autofree char *right = NULL;
   g_autoptr (GError) error = NULL;
-  KdAnchor anchor;
-  gsize    size;
+  g_auto (KdAnchor) anchor = { 0 };
+  gsize size;
 
   fixture_add (fixture, KD_KIND_CLIENT, "name=张三", NULL);
   fixture_close (fixture);

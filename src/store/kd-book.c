@@ -1,0 +1,338 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "kd-book.h"
+
+#include "kd-anchor.h"
+#include "kd-error.h"
+
+#include <glib/gi18n-lib.h>
+
+/* One request. It lives on the stack of who waits for it, and `done` says that it may go. */
+typedef struct
+{
+  KdBookFunc    func;
+  gpointer      data;
+  GCancellable *cancellable;
+  GError       *error;
+  gboolean      started;
+  gboolean      good;
+  gboolean      done;
+} Request;
+
+/**
+ * KdBook:
+ *
+ * An open book: one thread that owns its connection, and the requests that wait for it.
+ *
+ * A request that is made of steps gives way to interactive ones after each, so that typing never waits
+ * for a backup. What is changed is told by [signal@Book::committed].
+ */
+struct _KdBook
+{
+  GObject       parent_instance;
+  KdStore      *store;
+  KdUuid        uuid;
+  GThread      *thread;
+  GMainContext *context;
+  GMutex        mutex;
+  GCond         arrived;
+  GCond         answered;
+  GQueue        lanes[2];
+  gboolean      closing;
+  char         *anchor;
+  guint64       anchored;
+};
+
+enum
+{
+  SIGNAL_COMMITTED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (KdBook, kd_book, G_TYPE_OBJECT)
+
+/* --- the thread ------------------------------------------------------------------------------------------- */
+
+/* The next request whose turn it is, left in its queue; %NULL once the book closes and none waits. */
+static Request *
+wait_for_request (KdBook  *self,
+                  GQueue **lane)
+{
+  for (;;)
+    {
+      for (guint i = 0; i < G_N_ELEMENTS (self->lanes); i++)
+        if (!g_queue_is_empty (&self->lanes[i]))
+          {
+            *lane = &self->lanes[i];
+            return g_queue_peek_head (*lane);
+          }
+      if (self->closing)
+        return NULL;
+      g_cond_wait (&self->arrived, &self->mutex);
+    }
+}
+
+static void
+give_up (Request    *request,
+         const char *why)
+{
+  g_set_error (&request->error, KD_ERROR, KD_ERROR_CANCELLED, "%s", why);
+  if (request->started)
+    request->func (NULL, request->data, NULL);
+}
+
+static KdStep
+run_step (KdBook  *self,
+          Request *request,
+          gboolean closing)
+{
+  KdStep step;
+
+  if (g_cancellable_is_cancelled (request->cancellable))
+    give_up (request, _ ("It was cancelled"));
+  /* What is done in steps stops between two of them, each of which is whole. */
+  else if (closing && request->started)
+    give_up (request, _ ("The book was closed before it was done"));
+  else
+    {
+      step = request->func (self->store, request->data, &request->error);
+      request->started |= step == KD_STEP_MORE;
+      return step;
+    }
+  return KD_STEP_FAILED;
+}
+
+/* The book's end, noted outside of it once nobody waits. A failure costs an anchor, not the work. */
+static void
+save_anchor (KdBook *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->anchor == NULL || self->anchored == self->store->number)
+    return;
+  self->anchored = self->store->number;
+  if (!kd_store_save_anchor (self->store, self->anchor, &error))
+    g_debug ("An anchor could not be written: %s", error->message);
+}
+
+static gboolean
+is_idle (KdBook *self)
+{
+  return g_queue_is_empty (&self->lanes[KD_LANE_INTERACTIVE]);
+}
+
+static gpointer
+run_thread (gpointer data)
+{
+  KdBook  *self = data;
+  Request *request;
+  GQueue  *lane;
+
+  g_mutex_lock (&self->mutex);
+  while ((request = wait_for_request (self, &lane)) != NULL)
+    {
+      gboolean closing = self->closing;
+      KdStep   step;
+
+      g_mutex_unlock (&self->mutex);
+      step = run_step (self, request, closing);
+      g_mutex_lock (&self->mutex);
+      if (step == KD_STEP_MORE)
+        continue;
+      g_queue_pop_head (lane);
+      request->good = step == KD_STEP_DONE;
+      request->done = TRUE;
+      g_cond_broadcast (&self->answered);
+      if (is_idle (self))
+        {
+          g_mutex_unlock (&self->mutex);
+          save_anchor (self);
+          g_mutex_lock (&self->mutex);
+        }
+    }
+  g_mutex_unlock (&self->mutex);
+  save_anchor (self);
+  g_clear_pointer (&self->store, kd_store_close);
+  return NULL;
+}
+
+/* --- what was committed ------------------------------------------------------------------------------------ */
+
+typedef struct
+{
+  GWeakRef        book;
+  KdCommitResult *result;
+} News;
+
+static gboolean
+tell (gpointer data)
+{
+  News *news = data;
+  g_autoptr (KdBook) book = g_weak_ref_get (&news->book);
+
+  if (book != NULL)
+    g_signal_emit (book, signals[SIGNAL_COMMITTED], 0, news->result);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+news_free (gpointer data)
+{
+  News *news = data;
+
+  g_weak_ref_clear (&news->book);
+  kd_commit_result_unref (news->result);
+  g_free (news);
+}
+
+static void
+on_committed (KdCommitResult *result,
+              gpointer        data)
+{
+  KdBook *self = data;
+  News   *news = g_new0 (News, 1);
+  g_autoptr (GSource) source = g_idle_source_new ();
+
+  g_weak_ref_init (&news->book, self);
+  news->result = kd_commit_result_ref (result);
+  /* Not g_main_context_invoke(): it would call here, on the book's thread, while no loop runs. */
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, tell, news, news_free);
+  g_source_attach (source, self->context);
+}
+
+/* --- the object ---------------------------------------------------------------------------------------------- */
+
+static void
+kd_book_finalize (GObject *object)
+{
+  KdBook *self = KD_BOOK (object);
+
+  kd_book_close (self);
+  g_main_context_unref (self->context);
+  g_free (self->anchor);
+  g_mutex_clear (&self->mutex);
+  g_cond_clear (&self->arrived);
+  g_cond_clear (&self->answered);
+  G_OBJECT_CLASS (kd_book_parent_class)->finalize (object);
+}
+
+static void
+kd_book_class_init (KdBookClass *class)
+{
+  G_OBJECT_CLASS (class)->finalize = kd_book_finalize;
+
+  /**
+   * KdBook::committed:
+   * @self: a book
+   * @result: (type gpointer): a [struct@CommitResult], with rows and briefs as they are now
+   *
+   * Something was committed. Emitted in the main context in which the book was made.
+   */
+  signals[SIGNAL_COMMITTED] = g_signal_new ("committed", KD_TYPE_BOOK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+}
+
+static void
+kd_book_init (KdBook *self)
+{
+  g_mutex_init (&self->mutex);
+  g_cond_init (&self->arrived);
+  g_cond_init (&self->answered);
+  self->context = g_main_context_ref_thread_default ();
+}
+
+/**
+ * kd_book_new:
+ * @store: (transfer full): an open book, which only the new object's thread touches from now on
+ * @anchor: (nullable): where the book's end is noted outside of it
+ *
+ * Returns: (transfer full): the book with its thread
+ */
+KdBook *
+kd_book_new (KdStore    *store,
+             const char *anchor)
+{
+  KdBook *self = g_object_new (KD_TYPE_BOOK, NULL);
+
+  self->store = store;
+  self->uuid = store->book;
+  self->anchor = g_strdup (anchor);
+  store->committed = on_committed;
+  store->committed_data = self;
+  self->thread = g_thread_new ("book", run_thread, self);
+  return self;
+}
+
+/**
+ * kd_book_get_uuid:
+ * @self: a book
+ *
+ * Returns: (transfer none): the book's lasting name
+ */
+const KdUuid *
+kd_book_get_uuid (KdBook *self)
+{
+  return &self->uuid;
+}
+
+/**
+ * kd_book_run:
+ * @self: a book
+ * @lane: which queue to wait in
+ * @func: what to do, on the book's thread
+ * @data: what @func works on; it may lie on the caller's stack
+ * @cancellable: (nullable): to give up; looked at before each step
+ * @error: return location
+ *
+ * Has a request answered and waits for it. To be called from any thread but the book's own; the main
+ * loop of a window calls it by way of [method@Workspace.call_async].
+ *
+ * Returns: whether the request was answered
+ */
+gboolean
+kd_book_run (KdBook       *self,
+             KdLane        lane,
+             KdBookFunc    func,
+             gpointer      data,
+             GCancellable *cancellable,
+             GError      **error)
+{
+  Request request = { .func = func, .data = data, .cancellable = cancellable };
+
+  g_return_val_if_fail (g_thread_self () != self->thread, FALSE);
+
+  g_mutex_lock (&self->mutex);
+  if (self->closing)
+    {
+      g_mutex_unlock (&self->mutex);
+      g_set_error (error, KD_ERROR, KD_ERROR_LOCKED, _ ("The book is locked; unlock it"));
+      return FALSE;
+    }
+  g_queue_push_tail (&self->lanes[lane], &request);
+  g_cond_signal (&self->arrived);
+  while (!request.done)
+    g_cond_wait (&self->answered, &self->mutex);
+  g_mutex_unlock (&self->mutex);
+  if (request.error != NULL)
+    g_propagate_error (error, request.error);
+  return request.good;
+}
+
+/**
+ * kd_book_close:
+ * @self: a book
+ *
+ * Answers what waits, stops what is done in steps between two of them, and closes the book: the keys
+ * are wiped when this returns. A closed book refuses requests.
+ */
+void
+kd_book_close (KdBook *self)
+{
+  g_mutex_lock (&self->mutex);
+  self->closing = TRUE;
+  g_cond_signal (&self->arrived);
+  g_mutex_unlock (&self->mutex);
+  g_clear_pointer (&self->thread, g_thread_join);
+}
