@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* check, lunar: what needs no vault. */
+/* check, lunar, pinyin: what needs no vault. */
 
 #include "kd-cli.h"
 
 #include "kd-error.h"
 #include "kd-identity.h"
 #include "kd-lunar.h"
+#include "kd-pinyin.h"
 
 #include <glib/gi18n.h>
 
@@ -91,5 +92,37 @@ kd_cli_lunar (KdCli   *cli,
   kd_cli_say_number (cli, "month", lunar.month);
   kd_cli_say_number (cli, "day", lunar.day);
   kd_cli_say_flag (cli, "leap", lunar.leap);
+  return TRUE;
+}
+
+/**
+ * kd_cli_pinyin:
+ * @cli: the call
+ * @arguments: a name
+ * @error: return location
+ *
+ * `pinyin`: says how a name is read, in every way that it may be typed.
+ *
+ * Returns: whether there was one name
+ */
+gboolean
+kd_cli_pinyin (KdCli   *cli,
+               char   **arguments,
+               GError **error)
+{
+  g_autoptr (KdPinyin) pinyin = NULL;
+  g_autofree char *initials = NULL;
+  g_autofree char *readings = NULL;
+  g_auto (GStrv) names = NULL;
+  g_auto (GStrv) letters = NULL;
+
+  if (arguments[0] == NULL || arguments[1] != NULL)
+    return kd_cli_usage (error, "pinyin TEXT");
+  pinyin = kd_pinyin_new ();
+  readings = kd_pinyin_read (pinyin, arguments[0], &initials);
+  names = g_strsplit (readings, "|", -1);
+  letters = g_strsplit (initials, "|", -1);
+  kd_cli_say_list (cli, "names", names);
+  kd_cli_say_list (cli, "initials", letters);
   return TRUE;
 }

@@ -85,6 +85,7 @@ gboolean kd_cli_backup (KdCli *cli, char **arguments, GError **error);
 gboolean kd_cli_restore (KdCli *cli, char **arguments, GError **error);
 gboolean kd_cli_check (KdCli *cli, char **arguments, GError **error);
 gboolean kd_cli_lunar (KdCli *cli, char **arguments, GError **error);
+gboolean kd_cli_pinyin (KdCli *cli, char **arguments, GError **error);
 
 /* What commands share. */
 KdWorkspace *kd_cli_open (KdCli *cli, GError **error) G_GNUC_WARN_UNUSED_RESULT;

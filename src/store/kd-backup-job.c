@@ -95,6 +95,7 @@ kd_backup_job_free (KdBackupJob *self)
   g_unlink (self->part_path);
   g_clear_pointer (&self->end.signer, kd_signer_unref);
   g_clear_pointer (&self->end.clock, kd_clock_unref);
+  g_clear_pointer (&self->end.pinyin, kd_pinyin_free);
   kd_book_keys_free (self->keys);
   g_bytes_unref (self->vault_keys);
   g_bytes_unref (self->book_keys);
@@ -130,6 +131,8 @@ note_end (KdBackupJob *self,
   self->end.committed = NULL;
   self->end.signer = kd_signer_ref (store->signer);
   self->end.clock = kd_clock_ref (store->clock);
+  /* The proof runs on another thread than the book. */
+  self->end.pinyin = kd_pinyin_new ();
   manifest->book = store->book;
   manifest->instance = store->instance;
   manifest->time = kd_clock_now (store->clock);

@@ -92,7 +92,8 @@ get_flags (const KdRow *client)
 
 static void
 gather_person (KdBriefFacts *facts,
-               const KdRow  *client)
+               const KdRow  *client,
+               KdPinyin     *pinyin)
 {
   KdBrief       *brief = &facts->brief;
   const KdValue *long_term = &client->values[KD_CLIENT_ID_LONG_TERM];
@@ -100,6 +101,9 @@ gather_person (KdBriefFacts *facts,
   brief->id = client->rowid;
   brief->uuid = client->uuid;
   replace_text (&brief->name, client, KD_CLIENT_NAME);
+  g_free (brief->pinyin);
+  g_free (brief->initials);
+  brief->pinyin = kd_pinyin_read (pinyin, brief->name, &brief->initials);
   replace_text (&brief->id_number, client, KD_CLIENT_ID_NUMBER);
   replace_text (&brief->city, client, KD_CLIENT_CITY);
   replace_text (&brief->tags, client, KD_CLIENT_TAGS);
@@ -299,6 +303,7 @@ gather_tasks (KdBriefFacts *facts,
  * @parts: what to gather
  * @client: (nullable): the client's row, which the person's part needs; may be %NULL without it
  * @connection: a book's connection
+ * @pinyin: reads names
  * @error: return location
  *
  * Looks up what the book says of a client.
@@ -310,10 +315,11 @@ kd_brief_facts_gather (KdBriefFacts *facts,
                        KdBriefPart   parts,
                        const KdRow  *client,
                        KdConnection *connection,
+                       KdPinyin     *pinyin,
                        GError      **error)
 {
   if (parts & KD_BRIEF_PERSON)
-    gather_person (facts, client);
+    gather_person (facts, client, pinyin);
   return (!(parts & KD_BRIEF_PHONES) || gather_phones (facts, connection, error)) &&
          (!(parts & KD_BRIEF_RISK) || gather_risk (facts, connection, error)) &&
          (!(parts & KD_BRIEF_ASSETS) || gather_assets (facts, connection, error)) &&

@@ -4,6 +4,7 @@
 
 #include "kd-brief.h"
 #include "kd-connection.h"
+#include "kd-pinyin.h"
 #include "kd-row.h"
 
 #include <glib.h>
@@ -55,6 +56,7 @@ gboolean    kd_brief_facts_gather (KdBriefFacts *facts,
                                    KdBriefPart   parts,
                                    const KdRow  *client,
                                    KdConnection *connection,
+                                   KdPinyin     *pinyin,
                                    GError      **error);
 void        kd_brief_facts_bind (const KdBriefFacts *facts,
                                  sqlite3_stmt       *statement);

@@ -22,6 +22,7 @@ typedef struct
 struct _KdBriefKeeper
 {
   KdConnection *connection;
+  KdPinyin     *pinyin;
   GPtrArray    *clients;
   GHashTable   *by_uuid;
   GHashTable   *owners; /* accounts to clients: a batch of transactions asks a few accounts over and over */
@@ -36,15 +37,18 @@ typedef struct
 /**
  * kd_brief_keeper_new:
  * @connection: a book's connection
+ * @pinyin: reads names; lives as long as the keeper
  *
  * Returns: (transfer full): a keeper for one commit
  */
 KdBriefKeeper *
-kd_brief_keeper_new (KdConnection *connection)
+kd_brief_keeper_new (KdConnection *connection,
+                     KdPinyin     *pinyin)
 {
   KdBriefKeeper *self = g_new0 (KdBriefKeeper, 1);
 
   self->connection = connection;
+  self->pinyin = pinyin;
   self->clients = g_ptr_array_new_with_free_func (g_free);
   self->by_uuid = g_hash_table_new (kd_uuid_hash, kd_uuid_equal);
   self->owners = g_hash_table_new_full (kd_uuid_hash, kd_uuid_equal, NULL, g_free);
@@ -286,7 +290,7 @@ write_touched (KdBriefKeeper *self,
         return TRUE;
       touched->row = loaded;
     }
-  good = kd_brief_facts_gather (&facts, parts, touched->row, self->connection, error) && store_facts (self->connection, &facts, error);
+  good = kd_brief_facts_gather (&facts, parts, touched->row, self->connection, self->pinyin, error) && store_facts (self->connection, &facts, error);
   if (good)
     g_ptr_array_add (briefs, hand_over (&facts, zone));
   kd_brief_clear (&facts.brief);
@@ -359,6 +363,7 @@ kd_brief_store_list (KdConnection *connection,
 /* What is stored of a client against what the book says. */
 static gboolean
 check_client (KdConnection *connection,
+              KdPinyin     *pinyin,
               const KdRow  *client,
               gboolean     *right,
               GError      **error)
@@ -369,7 +374,7 @@ check_client (KdConnection *connection,
   kd_brief_facts_init (&stored);
   kd_brief_facts_init (&wanted);
   good = load_facts (connection, &client->uuid, &stored, error) &&
-         kd_brief_facts_gather (&wanted, KD_BRIEF_ALL_PARTS, client, connection, error);
+         kd_brief_facts_gather (&wanted, KD_BRIEF_ALL_PARTS, client, connection, pinyin, error);
   *right = good && stored.contacted == wanted.contacted && kd_brief_equal (&stored.brief, &wanted.brief);
   kd_brief_clear (&stored.brief);
   kd_brief_clear (&wanted.brief);
@@ -379,6 +384,7 @@ check_client (KdConnection *connection,
 /**
  * kd_brief_store_check:
  * @connection: a book's connection
+ * @pinyin: reads names
  * @after: the last client's row number of the step before, or 0
  * @limit: how many clients to check
  * @last: (out): the last row number checked, or 0 when there are no more
@@ -392,6 +398,7 @@ check_client (KdConnection *connection,
  */
 gboolean
 kd_brief_store_check (KdConnection *connection,
+                      KdPinyin     *pinyin,
                       gint64        after,
                       guint         limit,
                       gint64       *last,
@@ -408,7 +415,7 @@ kd_brief_store_check (KdConnection *connection,
       const KdRow *client = rows->pdata[i];
       gboolean     right;
 
-      if (!check_client (connection, client, &right, error))
+      if (!check_client (connection, pinyin, client, &right, error))
         return FALSE;
       if (!right)
         g_array_append_val (wrong, client->rowid);

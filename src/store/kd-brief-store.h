@@ -4,6 +4,7 @@
 
 #include "kd-brief.h"
 #include "kd-connection.h"
+#include "kd-pinyin.h"
 #include "kd-row.h"
 
 #include <glib.h>
@@ -17,7 +18,8 @@ G_BEGIN_DECLS
  */
 typedef struct _KdBriefKeeper KdBriefKeeper;
 
-KdBriefKeeper *kd_brief_keeper_new (KdConnection *connection) G_GNUC_WARN_UNUSED_RESULT;
+KdBriefKeeper *kd_brief_keeper_new (KdConnection *connection,
+                                    KdPinyin     *pinyin) G_GNUC_WARN_UNUSED_RESULT;
 void           kd_brief_keeper_free (KdBriefKeeper *self);
 gboolean       kd_brief_keeper_touch (KdBriefKeeper *self,
                                       const KdRow   *before,
@@ -33,6 +35,7 @@ gboolean       kd_brief_store_list (KdConnection *connection,
                                     GPtrArray   **briefs,
                                     GError      **error);
 gboolean       kd_brief_store_check (KdConnection *connection,
+                                     KdPinyin     *pinyin,
                                      gint64        after,
                                      guint         limit,
                                      gint64       *last,

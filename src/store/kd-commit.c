@@ -611,7 +611,7 @@ kd_store_commit (KdStore        *store,
   g_autoptr (KdCommitResult) result = result_new ();
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   g_autofree KdStore *kept = g_memdup2 (store, sizeof *store);
-  g_autoptr (KdBriefKeeper) briefs = kd_brief_keeper_new (store->connection);
+  g_autoptr (KdBriefKeeper) briefs = kd_brief_keeper_new (store->connection, store->pinyin);
   Door door = { store, commit, result, store->tree.size, 0, bytes, briefs };
 
   if (commit->changes->len > KD_COMMIT_LIMIT)

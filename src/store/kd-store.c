@@ -26,6 +26,7 @@ kd_store_close (KdStore *self)
   g_clear_pointer (&self->connection, kd_connection_close);
   g_clear_pointer (&self->signer, kd_signer_unref);
   g_clear_pointer (&self->clock, kd_clock_unref);
+  g_clear_pointer (&self->pinyin, kd_pinyin_free);
   kd_book_lock_release (self->lock);
   g_free (self);
 }
@@ -61,6 +62,7 @@ store_new (const char       *folder,
   self->device = *device;
   self->signer = kd_signer_ref (signer);
   self->clock = kd_clock_ref (clock);
+  self->pinyin = kd_pinyin_new ();
   kd_hash_plain (kd_signer_get_public_key (signer), KD_PUBLIC_KEY_SIZE, &self->fingerprint);
 
   self->lock = kd_book_lock_take (lock, kd_clock_now (clock), error);

@@ -7,6 +7,7 @@
 #include "kd-connection.h"
 #include "kd-ledger-tree.h"
 #include "kd-merkle.h"
+#include "kd-pinyin.h"
 #include "kd-signer.h"
 #include "kd-uuid.h"
 
@@ -31,6 +32,7 @@ struct _KdCommitResult;
  * @time: its time
  * @tick: its tick
  * @lock: descriptor of the lock file
+ * @pinyin: reads names
  * @committed: (nullable): told of every commit
  * @committed_data: for it
  *
@@ -52,6 +54,7 @@ typedef struct
   gint64        time;
   guint32       tick;
   int           lock;
+  KdPinyin     *pinyin;
   void (*committed) (struct _KdCommitResult *result,
                      gpointer                data);
   gpointer committed_data;

@@ -481,7 +481,7 @@ check_briefs (Walk    *walk,
   gint64 last = 0, stray;
 
   do
-    if (!kd_brief_store_check (walk->store->connection, last, 1000, &last, wrong, error))
+    if (!kd_brief_store_check (walk->store->connection, walk->store->pinyin, last, 1000, &last, wrong, error))
       return FALSE;
   while (last != 0);
   for (guint i = 0; i < wrong->len; i++)

@@ -56,6 +56,8 @@ test_every_kind_has_its_say (void)
   fixture_add (fixture, KD_KIND_ASSESSMENT, of_client, "level=C2", "date=2025-01-31", NULL);
   fixture_add (fixture, KD_KIND_DECLARED_ASSETS, of_client, "amount=500000", "date=2026-01-01", NULL);
   brief = load_only (fixture);
+  g_assert_cmpstr (brief->pinyin, ==, "shan tian fang|dan tian fang");
+  g_assert_cmpstr (brief->initials, ==, "stf|dtf");
   g_assert_cmpstr (brief->phones, ==, "13800138000");
   g_assert_cmpint (brief->level, ==, 2);
   g_assert_cmpint (brief->assessed, ==, kd_date_new (2025, 1, 31));
