@@ -39,7 +39,18 @@ read_id (const char *text,
   return FALSE;
 }
 
-/* Masks what is sensitive unless the output is for a program: that one asked for the values. */
+/* What is shown unmasked is in the ledger before it is on the screen. */
+static gboolean
+reveal (KdCli       *cli,
+        KdWorkspace *workspace,
+        KdKind       kind,
+        KdUuid       uuid,
+        guint        count,
+        GError     **error)
+{
+  return !cli->reveal || count == 0 || kd_workspace_log_reveal (workspace, kind, &uuid, count, error);
+}
+
 static void
 say_row (KdCli       *cli,
          const KdRow *row)
@@ -52,8 +63,8 @@ say_row (KdCli       *cli,
   for (guint i = 0; i < row->def->n_fields; i++)
     {
       const KdField   *field = &row->def->fields[i];
-      g_autofree char *text = !cli->json && (field->flags & KD_FIELD_SENSITIVE) ? kd_field_mask (field, &row->values[i])
-                                                                                : kd_row_format (row, i);
+      g_autofree char *text = !cli->reveal && (field->flags & KD_FIELD_SENSITIVE) ? kd_field_mask (field, &row->values[i])
+                                                                                  : kd_row_format (row, i);
 
       if (text != NULL)
         kd_cli_say (cli, field->name, text);
@@ -139,7 +150,7 @@ kd_cli_add (KdCli   *cli,
     return FALSE;
   workspace = kd_cli_open (cli, error);
   stored = workspace != NULL ? kd_workspace_add (workspace, g_steal_pointer (&row), error) : NULL;
-  if (stored == NULL)
+  if (stored == NULL || !reveal (cli, workspace, stored->def->kind, stored->uuid, 1, error))
     return FALSE;
   say_record (cli, "record", stored);
   return TRUE;
@@ -171,10 +182,37 @@ kd_cli_set (KdCli   *cli,
     return kd_cli_usage (error, usage);
   workspace = kd_cli_open (cli, error);
   stored = workspace != NULL ? kd_workspace_set (workspace, &uuid, (const char *const *) arguments + 1, error) : NULL;
-  if (stored == NULL)
+  if (stored == NULL || !reveal (cli, workspace, stored->def->kind, stored->uuid, 1, error))
     return FALSE;
   say_record (cli, "record", stored);
   return TRUE;
+}
+
+/* What hangs on a record, an array of rows a kind. */
+static GPtrArray *
+load_parts (KdWorkspace *workspace,
+            const KdRow *row,
+            guint       *count,
+            GError     **error)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+
+  *count = 1;
+  for (guint kind = 1; kind <= KD_KIND_LAST; kind++)
+    {
+      const KdKindDef *def = kd_kind_get_def ((KdKind) kind);
+      g_autoptr (GPtrArray) rows = NULL;
+
+      if (kd_kind_find_reference (def, row->def->kind) < 0)
+        continue;
+      rows = kd_workspace_children (workspace, def, &row->uuid, error);
+      if (rows == NULL)
+        return NULL;
+      *count += rows->len;
+      if (rows->len > 0)
+        g_ptr_array_add (parts, g_steal_pointer (&rows));
+    }
+  return g_steal_pointer (&parts);
 }
 
 /**
@@ -194,31 +232,25 @@ kd_cli_show (KdCli   *cli,
 {
   g_autoptr (KdWorkspace) workspace = NULL;
   g_autoptr (KdRow) row = NULL;
+  g_autoptr (GPtrArray) parts = NULL;
   KdUuid uuid;
+  guint  count;
 
-  if (!read_id (arguments[0], &uuid, "show ID", error))
+  if (!read_id (arguments[0], &uuid, "show ID [--reveal]", error))
     return FALSE;
   workspace = kd_cli_open (cli, error);
   row = workspace != NULL ? kd_workspace_get (workspace, &uuid, error) : NULL;
-  if (row == NULL)
+  parts = row != NULL ? load_parts (workspace, row, &count, error) : NULL;
+  if (parts == NULL || !reveal (cli, workspace, row->def->kind, uuid, count, error))
     return FALSE;
   say_record (cli, "record", row);
-  for (guint kind = 1; kind <= KD_KIND_LAST; kind++)
+  for (guint i = 0; i < parts->len; i++)
     {
-      const KdKindDef *def = kd_kind_get_def ((KdKind) kind);
-      g_autoptr (GPtrArray) children = NULL;
+      GPtrArray *rows = parts->pdata[i];
 
-      if (kd_kind_find_reference (def, row->def->kind) < 0)
-        continue;
-      children = kd_workspace_children (workspace, def, &uuid, error);
-      if (children == NULL)
-        return FALSE;
-      if (children->len > 0)
-        {
-          if (!cli->json)
-            g_print ("\n");
-          say_rows (cli, def->name, children);
-        }
+      if (!cli->json)
+        g_print ("\n");
+      say_rows (cli, ((const KdRow *) rows->pdata[0])->def->name, rows);
     }
   return TRUE;
 }
@@ -243,11 +275,11 @@ kd_cli_list (KdCli   *cli,
   g_autoptr (GPtrArray) rows = NULL;
 
   if (arguments[0] == NULL || arguments[1] != NULL)
-    return kd_cli_usage (error, "list KIND [--where EXPRESSION] [--limit N]");
+    return kd_cli_usage (error, "list KIND [--where EXPRESSION] [--limit N] [--reveal]");
   def = find_kind (arguments[0], error);
   workspace = def != NULL ? kd_cli_open (cli, error) : NULL;
   rows = workspace != NULL ? kd_workspace_list (workspace, def, cli->where, (guint) MAX (cli->limit, 0), error) : NULL;
-  if (rows == NULL)
+  if (rows == NULL || !reveal (cli, workspace, def->kind, (KdUuid) { 0 }, rows->len, error))
     return FALSE;
   say_rows (cli, "records", rows);
   return TRUE;
@@ -272,11 +304,11 @@ kd_cli_history (KdCli   *cli,
   g_autoptr (GPtrArray) lines = NULL;
   KdUuid uuid;
 
-  if (!read_id (arguments[0], &uuid, "history ID", error))
+  if (!read_id (arguments[0], &uuid, "history ID [--reveal]", error))
     return FALSE;
   workspace = kd_cli_open (cli, error);
   lines = workspace != NULL ? kd_workspace_history (workspace, &uuid, error) : NULL;
-  if (lines == NULL)
+  if (lines == NULL || !reveal (cli, workspace, (KdKind) 0, uuid, lines->len > 0 ? 1 : 0, error))
     return FALSE;
   if (cli->json)
     {
@@ -286,6 +318,8 @@ kd_cli_history (KdCli   *cli,
   for (guint i = 0; i < lines->len; i++)
     {
       const KdHistoryLine *line = lines->pdata[i];
+      const char          *before = line->before != NULL && line->sensitive && !cli->reveal ? "••••" : line->before;
+      const char          *after = line->after != NULL && line->sensitive && !cli->reveal ? "••••" : line->after;
 
       if (!cli->json)
         {
@@ -295,10 +329,8 @@ kd_cli_history (KdCli   *cli,
                    line->reason,
                    line->commit,
                    line->field,
-                   line->before == NULL ? "–" : line->sensitive ? "••••"
-                                                                : line->before,
-                   line->after == NULL ? "–" : line->sensitive ? "••••"
-                                                               : line->after);
+                   before != NULL ? before : "–",
+                   after != NULL ? after : "–");
           continue;
         }
       json_builder_begin_object (cli->out);
@@ -307,8 +339,8 @@ kd_cli_history (KdCli   *cli,
       kd_cli_say (cli, "reason", line->reason);
       kd_cli_say_number (cli, "commit", (gint64) line->commit);
       kd_cli_say (cli, "field", line->field);
-      kd_cli_say (cli, "before", line->before);
-      kd_cli_say (cli, "after", line->after);
+      kd_cli_say (cli, "before", before);
+      kd_cli_say (cli, "after", after);
       json_builder_end_object (cli->out);
     }
   if (cli->json)

@@ -31,6 +31,7 @@ enum
  * @json: whether to print one JSON object instead of lines
  * @where: (nullable): --where
  * @limit: --limit
+ * @reveal: --reveal
  * @full: --full
  * @anchor: (nullable): --anchor
  * @recovery: --recovery
@@ -52,6 +53,7 @@ typedef struct
   gboolean     json;
   char        *where;
   int          limit;
+  gboolean     reveal;
   gboolean     full;
   char        *anchor;
   gboolean     recovery;

@@ -120,6 +120,35 @@ kd_workspace_add_all (KdWorkspace  *self,
   return good;
 }
 
+/**
+ * kd_workspace_log_reveal:
+ * @self: a workspace
+ * @kind: kind of what is shown, or 0
+ * @uuid: the record, or zeros for many
+ * @count: how many records
+ * @error: return location
+ *
+ * Writes down that sensitive values are shown in full; to be called before they are.
+ *
+ * Returns: whether it is in the ledger
+ */
+gboolean
+kd_workspace_log_reveal (KdWorkspace  *self,
+                         KdKind        kind,
+                         const KdUuid *uuid,
+                         guint         count,
+                         GError      **error)
+{
+  g_autoptr (KdCommit) commit = kd_commit_new (KD_REASON_REVEAL);
+  g_autoptr (KdCommitResult) result = NULL;
+
+  commit->subject_kind = (guint16) kind;
+  commit->subject = *uuid;
+  commit->subject_count = count;
+  result = kd_workspace_commit (self, KD_LANE_INTERACTIVE, commit, NULL, error);
+  return result != NULL;
+}
+
 typedef struct
 {
   const KdUuid *uuid;

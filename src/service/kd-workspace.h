@@ -135,6 +135,11 @@ GPtrArray  *kd_workspace_children (KdWorkspace     *self,
                                    GError         **error) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray  *kd_workspace_briefs (KdWorkspace *self,
                                  GError     **error);
+gboolean    kd_workspace_log_reveal (KdWorkspace  *self,
+                                     KdKind        kind,
+                                     const KdUuid *uuid,
+                                     guint         count,
+                                     GError      **error);
 gboolean    kd_workspace_add_all (KdWorkspace  *self,
                                   GPtrArray    *rows,
                                   const KdUuid *batch,

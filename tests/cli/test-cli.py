@@ -54,7 +54,7 @@ def first_day(home):
     home.run("recovery", "confirm", secret=made["recovery_key"])
     demo = home.run("demo", "--clients", "30")
     assert demo["clients"] == 30 and demo["transactions"] == 300
-    clients = home.run("list", "client")["records"]
+    clients = home.run("list", "client", "--reveal")["records"]
     assert len(clients) == 30
     assert len(home.run("list", "transaction")["records"]) == 300
     for client in clients:
@@ -81,9 +81,29 @@ def a_field_through_its_life(home):
     assert home.run("redo")["reversed"] == 1
     assert home.run("show", record_id)["record"]["occupation"] == "退休教师"
     contact = home.run("add", "contact-method", f"client={record_id}", "type=手机", "value=+86 138 0013 8000")["record"]
-    assert contact["value"] == "13800138000"
     assert [c["id"] for c in home.run("show", record_id)["contact_method"]] == [contact["id"]]
     assert home.run("verify", "--full")["ok"]
+
+
+@case
+def masked_unless_revealed(home):
+    home.run("init")
+    record_id = home.run("add", "client", "name=张三", "id_number=11010519491231002X")["record"]["id"]
+    contact = home.run("add", "contact-method", f"client={record_id}", "type=手机", "value=13800138000")["record"]["id"]
+    commits = home.run("verify")["commits"]
+    for arguments in (["show", record_id], ["list", "client"], ["list", "contact-method"], ["history", record_id], ["history", contact],
+                      ["set", record_id, "city=上海"]):
+        said = json.dumps(home.run(*arguments), ensure_ascii=False)
+        assert "11010519491231002X" not in said and "13800138000" not in said, f"{arguments}: {said}"
+        assert "•" in said, f"{arguments}: {said}"
+    assert home.run("verify")["commits"] == commits + 1, "what is masked needs no log"
+    shown = home.run("show", record_id, "--reveal")
+    assert shown["record"]["id_number"] == "11010519491231002X" and shown["contact_method"][0]["value"] == "13800138000"
+    assert home.run("list", "client", "--reveal")["records"][0]["id_number"] == "11010519491231002X"
+    assert "11010519491231002X" in [c["after"] for c in home.run("history", record_id, "--reveal")["changes"]]
+    home.run("list", "client", "--where", "name = 无人", "--reveal")
+    proof = home.run("verify", "--full")
+    assert proof["ok"] and proof["commits"] == commits + 4, "three reveals are three commits, of nothing none"
 
 
 @case
