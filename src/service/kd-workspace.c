@@ -5,11 +5,13 @@
 #include "kd-workspace-private.h"
 
 #include "kd-book-lock.h"
+#include "kd-commit.h"
 #include "kd-error.h"
 #include "kd-key-file.h"
 #include "kd-passphrase.h"
 #include "kd-recovery-key.h"
 #include "kd-selftest.h"
+#include "kd-tries.h"
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
@@ -162,6 +164,69 @@ kd_workspace_create (const char *folder,
   return TRUE;
 }
 
+/* --- tries ---------------------------------------------------------------------------------------------- */
+
+static KdTries *
+begin_try (const KdVaultKeys *vault,
+           GError           **error)
+{
+  char             name[KD_UUID_TEXT_SIZE];
+  g_autofree char *path = g_build_filename (g_get_user_state_dir (), "dossier", "tries", kd_uuid_format (kd_vault_keys_get_uuid (vault), name), NULL);
+  KdBootTime       now;
+
+  kd_boot_time_now (&now);
+  return kd_tries_begin (path, &now, error);
+}
+
+/* Unlocks by a passphrase; who guesses waits. */
+static KdSecret *
+try_passphrase (const KdVaultKeys *vault,
+                const char        *user,
+                const KdSecret    *passphrase,
+                KdTries          **turn,
+                GError           **error)
+{
+  g_autoptr (KdTries) tries = begin_try (vault, error);
+  g_autoptr (GError) reason = NULL;
+  g_autoptr (KdSecret) seed = NULL;
+  KdBootTime now;
+
+  if (tries == NULL)
+    return NULL;
+  seed = kd_vault_keys_unlock (vault, user, passphrase, &reason);
+  kd_boot_time_now (&now);
+  if (seed == NULL && g_error_matches (reason, KD_ERROR, KD_ERROR_WRONG_KEY))
+    kd_tries_failed (tries, &now);
+  else if (seed == NULL)
+    kd_tries_take_back (tries);
+  else
+    kd_tries_succeeded (tries);
+  if (seed == NULL)
+    g_propagate_error (error, g_steal_pointer (&reason));
+  else if (turn != NULL)
+    *turn = g_steal_pointer (&tries);
+  return g_steal_pointer (&seed);
+}
+
+/* The ledger says how often someone tried in vain before. */
+static gboolean
+log_tries (KdWorkspace *self,
+           KdTries     *tries,
+           GError     **error)
+{
+  guint failed = kd_tries_get_unlogged (tries);
+  g_autoptr (KdCommit) commit = kd_commit_new (KD_REASON_FAILED_UNLOCKS);
+  g_autoptr (KdCommitResult) result = NULL;
+
+  if (failed == 0)
+    return TRUE;
+  commit->subject_count = failed;
+  result = kd_workspace_commit (self, KD_LANE_INTERACTIVE, commit, NULL, error);
+  if (result != NULL)
+    kd_tries_logged (tries);
+  return result != NULL;
+}
+
 /* --- unlocking ---------------------------------------------------------------------------------------- */
 
 /* The book of that title, or the only one; whose key file does not open for the user is passed over. */
@@ -245,6 +310,8 @@ kd_workspace_unlock (const char *folder,
   g_autoptr (KdWorkspace) self = g_object_new (KD_TYPE_WORKSPACE, NULL);
   g_autoptr (KdSecret) passphrase = NULL;
   g_autoptr (KdSecret) seed = NULL;
+  g_autoptr (KdTries) tries = NULL;
+  g_autoptr (GError) unlogged = NULL;
 
   self->folder = g_strdup (folder);
   self->clock = kd_clock_ref (clock);
@@ -252,11 +319,16 @@ kd_workspace_unlock (const char *folder,
     return NULL;
   self->vault = load_vault (folder, error);
   passphrase = self->vault != NULL ? kd_secret_read_line (passphrase_fd, error) : NULL;
-  seed = passphrase != NULL ? kd_vault_keys_unlock (self->vault, user, passphrase, error) : NULL;
+  seed = passphrase != NULL ? try_passphrase (self->vault, user, passphrase, &tries, error) : NULL;
   if (seed == NULL)
     return NULL;
   self->signer = kd_signer_new (seed);
-  return open_book (self, title, error) ? g_steal_pointer (&self) : NULL;
+  if (!open_book (self, title, error))
+    return NULL;
+  /* A full disk must not keep the book shut: then the next unlocking says it. */
+  if (!log_tries (self, tries, &unlogged))
+    g_debug ("Failed tries could not be logged: %s", unlogged->message);
+  return g_steal_pointer (&self);
 }
 
 /* --- passphrase and recovery key -------------------------------------------------------------------------- */
@@ -310,7 +382,7 @@ kd_workspace_change_passphrase (const char *folder,
                                                : kd_secret_read_line (fd, error);
   new = old != NULL ? kd_secret_read_line (fd, error) : NULL;
   if (new != NULL && kd_passphrase_check (new, error))
-    seed = by_recovery_key ? kd_vault_keys_recover (vault, user, old, error) : kd_vault_keys_unlock (vault, user, old, error);
+    seed = by_recovery_key ? kd_vault_keys_recover (vault, user, old, error) : try_passphrase (vault, user, old, NULL, error);
   if (seed != NULL)
     {
       stretch = kd_stretch_calibrate ();

@@ -10,6 +10,7 @@ import pathlib
 import subprocess
 import sys
 import tempfile
+import time
 
 PROGRAM = sys.argv[1]
 PASSPHRASE = "violet tractor under seven lamps"
@@ -136,6 +137,26 @@ def keys(home):
     home.run("list", "client")
     slip = made["recovery_key"][:-1] + ("0" if made["recovery_key"][-1] != "0" else "1")
     assert "checksum" in home.run("recovery", "confirm", secret=slip, code=2)["error"]["message"]
+
+
+@case
+def guessing_slows_down(home):
+    home.run("init")
+    commits = home.run("verify")["commits"]
+    for _ in range(4):
+        home.run("list", "client", secret="wrong wrong wrong wrong", code=3)
+    refused = home.run("list", "client", code=3)["error"]
+    assert refused["code"] == "locked" and "wait 1 second" in refused["message"], refused
+    refused = home.run("passphrase", secret=PASSPHRASE + "\n" + OTHER, code=3)["error"]
+    assert refused["code"] == "locked", "another command is no way around"
+    time.sleep(1.1)
+    home.run("list", "client", secret="wrong wrong wrong wrong", code=3)
+    assert "wait 2 seconds" in home.run("list", "client", code=3)["error"]["message"]
+    time.sleep(2.1)
+    proof = home.run("verify", "--full")
+    assert proof["ok"] and proof["commits"] == commits + 1, "one commit tells of all failed tries"
+    assert home.run("verify")["commits"] == commits + 1, "and only once"
+    assert not any(PASSPHRASE.encode() in path.read_bytes() for path in home.folder.rglob("*") if path.is_file())
 
 
 @case
