@@ -10,7 +10,6 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/file.h>
-#include <time.h>
 #include <unistd.h>
 
 #define FORM "dossier-tries-1 %u %u %36s %" G_GINT64_FORMAT "\n"
