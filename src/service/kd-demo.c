@@ -304,7 +304,7 @@ kd_demo_fill (KdWorkspace *workspace,
   KdUuid uuid = batch->uuid;
 
   text (batch, KD_IMPORT_BATCH_ACT, "demo");
-  text (batch, KD_IMPORT_BATCH_STATE, "done");
+  text (batch, KD_IMPORT_BATCH_STATE, "running");
   number (batch, KD_IMPORT_BATCH_STARTED, now);
   number (batch, KD_IMPORT_BATCH_NEW, clients);
   add_products (&demo);
@@ -317,5 +317,5 @@ kd_demo_fill (KdWorkspace *workspace,
     }
   while (demo.made < clients);
   *transactions = (guint64) clients * TRANSACTIONS_EACH;
-  return TRUE;
+  return kd_workspace_finish_batch (workspace, &uuid, error);
 }

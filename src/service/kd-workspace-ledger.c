@@ -121,6 +121,7 @@ typedef struct
 {
   guint64       number;
   gboolean      redo;
+  KdUndoJob    *job;
   KdUndoResult *result;
 } UndoCall;
 
@@ -130,9 +131,19 @@ run_undo (KdStore *store,
           GError **error)
 {
   UndoCall *call = data;
+  gboolean  done;
 
-  call->result = call->redo ? kd_store_redo (store, error) : kd_store_undo (store, call->number, error);
-  return call->result != NULL ? KD_STEP_DONE : KD_STEP_FAILED;
+  if (store != NULL && call->job == NULL)
+    call->job = kd_undo_job_new (store, call->number, call->redo, error);
+  if (store == NULL || call->job == NULL || !kd_undo_job_step (call->job, store, &done, error))
+    {
+      g_clear_pointer (&call->job, kd_undo_job_free);
+      return KD_STEP_FAILED;
+    }
+  if (!done)
+    return KD_STEP_MORE;
+  call->result = kd_undo_job_finish (g_steal_pointer (&call->job));
+  return KD_STEP_DONE;
 }
 
 /**
@@ -151,7 +162,7 @@ kd_workspace_undo (KdWorkspace *self,
                    GError     **error)
 {
   g_autoptr (KdUndoResult) result = NULL;
-  UndoCall    call = { number, redo, NULL };
+  UndoCall    call = { .number = number, .redo = redo };
   KdReversal *reversal;
 
   if (!kd_book_run (self->book, KD_LANE_INTERACTIVE, run_undo, &call, NULL, error))
@@ -185,7 +196,7 @@ typedef struct
 {
   gboolean        full;
   const KdAnchor *anchor;
-  GCancellable   *cancellable;
+  KdVerifier     *verifier;
   KdVerification *result;
 } VerifyCall;
 
@@ -195,9 +206,19 @@ run_verify (KdStore *store,
             GError **error)
 {
   VerifyCall *call = data;
+  gboolean    done;
 
-  call->result = kd_store_verify (store, call->full, call->anchor, call->cancellable, error);
-  return call->result != NULL ? KD_STEP_DONE : KD_STEP_FAILED;
+  if (store != NULL && call->verifier == NULL)
+    call->verifier = kd_verifier_new (store, call->full, call->anchor);
+  if (store == NULL || !kd_verifier_step (call->verifier, &done, error))
+    {
+      g_clear_pointer (&call->verifier, kd_verifier_free);
+      return KD_STEP_FAILED;
+    }
+  if (!done)
+    return KD_STEP_MORE;
+  call->result = kd_verifier_finish (g_steal_pointer (&call->verifier));
+  return KD_STEP_DONE;
 }
 
 static KdProof *
@@ -239,7 +260,7 @@ kd_workspace_verify (KdWorkspace  *self,
   g_autoptr (KdVerification) result = NULL;
   g_autofree char *text = NULL;
   g_auto (KdAnchor) anchor = { 0 };
-  VerifyCall call = { full, NULL, cancellable, NULL };
+  VerifyCall call = { .full = full };
   gboolean   read = g_file_get_contents (anchor_file != NULL ? anchor_file : self->anchor, &text, NULL, NULL);
 
   if (anchor_file != NULL && !read)

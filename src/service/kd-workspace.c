@@ -12,6 +12,7 @@
 #include "kd-recovery-key.h"
 #include "kd-selftest.h"
 #include "kd-tries.h"
+#include "kd-undo.h"
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
@@ -275,12 +276,16 @@ open_book (KdWorkspace *self,
   g_autoptr (KdBookKeys) keys = find_book (self, title, &folder, error);
   KdStore *store;
   KdUuid   device;
+  guint    settled;
 
   if (keys == NULL || !load_device (self->folder, kd_clock_now (self->clock), &device, error))
     return FALSE;
   self->anchor = anchor_path (keys);
   self->book_folder = g_strdup (folder);
   store = kd_store_open (folder, keys, self->signer, &device, self->clock, error);
+  /* Before anything is shown: what an import or its undo left half done. */
+  if (store != NULL && !kd_store_settle_batches (store, &settled, error))
+    g_clear_pointer (&store, kd_store_close);
   if (store != NULL)
     kd_workspace_take_book (self, kd_book_new (store, self->anchor));
   return store != NULL;

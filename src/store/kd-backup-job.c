@@ -96,6 +96,7 @@ kd_backup_job_free (KdBackupJob *self)
   g_clear_pointer (&self->end.signer, kd_signer_unref);
   g_clear_pointer (&self->end.clock, kd_clock_unref);
   g_clear_pointer (&self->end.pinyin, kd_pinyin_free);
+  g_clear_pointer (&self->end.acts, g_hash_table_unref);
   kd_book_keys_free (self->keys);
   g_bytes_unref (self->vault_keys);
   g_bytes_unref (self->book_keys);
@@ -121,6 +122,18 @@ start_copy (KdBackupJob *self,
 }
 
 static void
+copy_acts (GHashTable *to,
+           GHashTable *from)
+{
+  GHashTableIter iter;
+  gpointer       act;
+
+  g_hash_table_iter_init (&iter, from);
+  while (g_hash_table_iter_next (&iter, &act, NULL))
+    g_hash_table_add (to, g_memdup2 (act, sizeof (KdUuid)));
+}
+
+static void
 note_end (KdBackupJob *self,
           KdStore     *store)
 {
@@ -133,6 +146,8 @@ note_end (KdBackupJob *self,
   self->end.clock = kd_clock_ref (store->clock);
   /* The proof runs on another thread than the book. */
   self->end.pinyin = kd_pinyin_new ();
+  self->end.acts = g_hash_table_new_full (kd_uuid_hash, kd_uuid_equal, g_free, NULL);
+  copy_acts (self->end.acts, store->acts);
   manifest->book = store->book;
   manifest->instance = store->instance;
   manifest->time = kd_clock_now (store->clock);

@@ -4,6 +4,7 @@
 
 #include "kd-brief-store.h"
 #include "kd-error.h"
+#include "kd-import-batch.h"
 #include "kd-row-codec.h"
 #include "kd-row-store.h"
 
@@ -426,7 +427,7 @@ static gboolean delete (Door           *door,
 
   if (!load_current (door, change, &before, error))
     return FALSE;
-  if (before->def->flags & KD_KIND_APPEND_ONLY)
+  if ((before->def->flags & KD_KIND_APPEND_ONLY) && !door->commit->lift)
     return refuse (error, KD_ERROR_CONFLICT, _ ("A %s is never deleted; undo it, which adds its reversal"), before->def->name);
   return nothing_refers (door, before, error) && write_change (door, KD_OPERATION_DELETE, before, NULL, error) &&
          kd_row_store_delete (door->store->connection, before, error) &&
@@ -577,18 +578,45 @@ write_commit (Door    *door,
   return TRUE;
 }
 
+/* The database's own guard of append-only rows stands aside for this transaction only. */
+static gboolean
+lift_guard (Door       *door,
+            const char *sql,
+            GError    **error)
+{
+  return !door->commit->lift || kd_connection_execute (door->store->connection, sql, error);
+}
+
 static gboolean
 write_all (Door    *door,
            GError **error)
 {
   if (!kd_connection_execute (door->store->connection, "BEGIN IMMEDIATE", error))
     return FALSE;
-  if (!write_changes (door, error))
+  if (!lift_guard (door, "INSERT INTO ledger_lift (reason) VALUES (6)", error) || !write_changes (door, error) ||
+      !lift_guard (door, "DELETE FROM ledger_lift", error))
     return FALSE;
   if (door->count == 0 && door->commit->changes->len > 0)
     return kd_connection_execute (door->store->connection, "ROLLBACK", error);
   return kd_brief_keeper_write (door->briefs, kd_clock_get_zone (door->store->clock), door->result->briefs, door->result->gone, error) &&
          write_commit (door, error) && kd_connection_execute (door->store->connection, "COMMIT", error);
+}
+
+/* Which larger acts are at work: another one that says so was cut off. */
+static void
+note_acts (KdStore              *store,
+           const KdCommitResult *result)
+{
+  for (guint i = 0; i < result->rows->len; i++)
+    {
+      const KdRow *row = result->rows->pdata[i];
+      const char  *state = row->def->kind == KD_KIND_IMPORT_BATCH ? kd_row_get_text (row, KD_IMPORT_BATCH_STATE) : NULL;
+
+      if (g_strcmp0 (state, "running") == 0 || g_strcmp0 (state, "undoing") == 0)
+        g_hash_table_add (store->acts, g_memdup2 (&row->uuid, sizeof row->uuid));
+      else if (state != NULL)
+        g_hash_table_remove (store->acts, &row->uuid);
+    }
 }
 
 /**
@@ -629,6 +657,7 @@ kd_store_commit (KdStore        *store,
       return NULL;
     }
   result->number = door.count > 0 || commit->changes->len == 0 ? store->number : 0;
+  note_acts (store, result);
   if (result->number != 0 && store->committed != NULL)
     store->committed (result, store->committed_data);
   return g_steal_pointer (&result);

@@ -18,6 +18,14 @@ G_BEGIN_DECLS
 #define KD_COMMIT_LIMIT 1000
 
 /**
+ * KD_BATCH_COMMIT_LIMIT:
+ *
+ * How many changes one commit of a batch may have: when it is taken back, the record of the act changes
+ * with it.
+ */
+#define KD_BATCH_COMMIT_LIMIT (KD_COMMIT_LIMIT - 1)
+
+/**
  * KdCommit:
  * @reason: why
  * @batch: (nullable): the larger act that it belongs to
@@ -28,6 +36,7 @@ G_BEGIN_DECLS
  * @other_size: for a restore, size of the other tree
  * @other_root: for a restore, its root
  * @note: (nullable): why, in words
+ * @lift: whether append-only rows may be deleted: only while an act that was never finished is taken back
  * @changes: (element-type KdChange): what to change
  *
  * All that is to be written at once. Nothing else runs inside of its transaction.
@@ -43,6 +52,7 @@ typedef struct
   guint64    other_size;
   KdHash     other_root;
   char      *note;
+  gboolean   lift;
   GPtrArray *changes;
 } KdCommit;
 

@@ -107,3 +107,35 @@ kd_checkpoint_body (const KdUuid *book,
                           size,
                           root_text);
 }
+
+/**
+ * kd_author_message:
+ * @book: the book
+ * @role: what the author may do
+ * @public_key: the author's key
+ * @introducer: fingerprint of who introduces
+ * @name: what the author is called
+ *
+ * Returns: (transfer full): what the introducer signs
+ */
+GBytes *
+kd_author_message (const KdUuid *book,
+                   int           role,
+                   const guint8 *public_key,
+                   const KdHash *introducer,
+                   const char   *name)
+{
+  static const char context[] = "dossier-author-v1";
+  GByteArray       *message = g_byte_array_new ();
+  const guint8      byte = (guint8) role;
+  guint32           length = GUINT32_TO_BE ((guint32) strlen (name));
+
+  g_byte_array_append (message, (const guint8 *) context, sizeof context);
+  g_byte_array_append (message, book->bytes, sizeof book->bytes);
+  g_byte_array_append (message, &byte, 1);
+  g_byte_array_append (message, public_key, KD_PUBLIC_KEY_SIZE);
+  g_byte_array_append (message, introducer->bytes, KD_HASH_SIZE);
+  g_byte_array_append (message, (const guint8 *) &length, sizeof length);
+  g_byte_array_append (message, (const guint8 *) name, (guint) strlen (name));
+  return g_byte_array_free_to_bytes (message);
+}

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "kd-merkle.h"
+#include "kd-signer.h"
 #include "kd-uuid.h"
 
 #include <glib.h>
@@ -47,6 +48,11 @@ typedef enum
 
 #define KD_REASON_FIRST_ACT 100
 
+/* What an author may do: docs/ledger.md §6. */
+#define KD_ROLE_OWNER 1
+#define KD_ROLE_WRITER 2
+#define KD_ROLE_READER 3
+
 typedef struct
 {
   guint64 sequence;
@@ -79,13 +85,14 @@ typedef struct
   KdHash  note_hash;
 } KdCommitHeader;
 
-void  kd_change_header_encode (const KdChangeHeader *header,
-                               guint8               *bytes);
-void  kd_commit_header_encode (const KdCommitHeader *header,
-                               guint8               *bytes);
-char *kd_checkpoint_body (const KdUuid *book,
-                          const KdUuid *instance,
-                          guint64       size,
-                          const KdHash *root) G_GNUC_WARN_UNUSED_RESULT;
+void    kd_change_header_encode (const KdChangeHeader *header,
+                                 guint8               *bytes);
+void    kd_commit_header_encode (const KdCommitHeader *header,
+                                 guint8               *bytes);
+GBytes *kd_author_message (const KdUuid *book, int role, const guint8 *public_key, const KdHash *introducer, const char *name) G_GNUC_WARN_UNUSED_RESULT;
+char   *kd_checkpoint_body (const KdUuid *book,
+                            const KdUuid *instance,
+                            guint64       size,
+                            const KdHash *root) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

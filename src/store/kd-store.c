@@ -5,14 +5,13 @@
 #include "kd-book-lock.h"
 #include "kd-commit.h"
 #include "kd-error.h"
+#include "kd-ledger-format.h"
 #include "kd-schema.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
 #include <unistd.h>
-
-#define ROLE_OWNER 1
 
 /**
  * kd_store_close:
@@ -27,6 +26,7 @@ kd_store_close (KdStore *self)
   g_clear_pointer (&self->signer, kd_signer_unref);
   g_clear_pointer (&self->clock, kd_clock_unref);
   g_clear_pointer (&self->pinyin, kd_pinyin_free);
+  g_clear_pointer (&self->acts, g_hash_table_unref);
   kd_book_lock_release (self->lock);
   g_free (self);
 }
@@ -63,6 +63,7 @@ store_new (const char       *folder,
   self->signer = kd_signer_ref (signer);
   self->clock = kd_clock_ref (clock);
   self->pinyin = kd_pinyin_new ();
+  self->acts = g_hash_table_new_full (kd_uuid_hash, kd_uuid_equal, g_free, NULL);
   kd_hash_plain (kd_signer_get_public_key (signer), KD_PUBLIC_KEY_SIZE, &self->fingerprint);
 
   self->lock = kd_book_lock_take (lock, kd_clock_now (clock), error);
@@ -82,23 +83,12 @@ insert_owner (KdStore    *self,
               const char *name,
               GError    **error)
 {
-  static const char context[] = "dossier-author-v1";
-  const guint8     *public_key = kd_signer_get_public_key (self->signer);
-  g_autoptr (GByteArray) message = g_byte_array_new ();
-  const guint8  role = ROLE_OWNER;
-  guint32       length = GUINT32_TO_BE ((guint32) strlen (name));
+  const guint8 *public_key = kd_signer_get_public_key (self->signer);
+  g_autoptr (GBytes) message = kd_author_message (&self->book, KD_ROLE_OWNER, public_key, &self->fingerprint, name);
   guint8        signature[KD_SIGNATURE_SIZE];
   sqlite3_stmt *statement;
 
-  g_byte_array_append (message, (const guint8 *) context, sizeof context);
-  g_byte_array_append (message, self->book.bytes, sizeof self->book.bytes);
-  g_byte_array_append (message, &role, 1);
-  g_byte_array_append (message, public_key, KD_PUBLIC_KEY_SIZE);
-  g_byte_array_append (message, self->fingerprint.bytes, KD_HASH_SIZE);
-  g_byte_array_append (message, (const guint8 *) &length, sizeof length);
-  g_byte_array_append (message, (const guint8 *) name, (guint) strlen (name));
-  kd_signer_sign (self->signer, message->data, message->len, signature);
-
+  kd_signer_sign (self->signer, g_bytes_get_data (message, NULL), g_bytes_get_size (message), signature);
   statement = kd_connection_prepare (self->connection,
                                      "INSERT INTO author (author, public_key, name, role, introducer, signature)"
                                      " VALUES (1, ?1, ?2, ?3, 1, ?4)",
@@ -107,7 +97,7 @@ insert_owner (KdStore    *self,
     return FALSE;
   sqlite3_bind_blob (statement, 1, public_key, KD_PUBLIC_KEY_SIZE, SQLITE_STATIC);
   sqlite3_bind_text (statement, 2, name, -1, SQLITE_STATIC);
-  sqlite3_bind_int (statement, 3, role);
+  sqlite3_bind_int (statement, 3, KD_ROLE_OWNER);
   sqlite3_bind_blob (statement, 4, signature, sizeof signature, SQLITE_STATIC);
   self->author = 1;
   return kd_connection_run (self->connection, statement, error);

@@ -33,6 +33,7 @@ struct _KdCommitResult;
  * @tick: its tick
  * @lock: descriptor of the lock file
  * @pinyin: reads names
+ * @acts: larger acts that are at work now
  * @committed: (nullable): told of every commit
  * @committed_data: for it
  *
@@ -55,6 +56,7 @@ typedef struct
   guint32       tick;
   int           lock;
   KdPinyin     *pinyin;
+  GHashTable   *acts;
   void (*committed) (struct _KdCommitResult *result,
                      gpointer                data);
   gpointer committed_data;

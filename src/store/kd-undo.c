@@ -5,9 +5,9 @@
 #include "kd-commit.h"
 #include "kd-error.h"
 #include "kd-history.h"
-#include "kd-row-codec.h"
+#include "kd-import-batch.h"
 #include "kd-row-store.h"
-#include "kd-transaction.h"
+#include "kd-undo-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -19,7 +19,20 @@ typedef struct
   KdReason reason;
   guint64  target;
   KdUuid   batch;
+  gboolean changed;
 } Candidate;
+
+struct _KdUndoJob
+{
+  KdReason      reason;
+  KdUuid        batch;   /* none for a commit by itself */
+  GArray       *numbers; /* commits to reverse, the newest first */
+  guint         at;
+  const char   *during; /* states of the batch's record */
+  const char   *after;
+  gboolean      lift;
+  KdUndoResult *result;
+};
 
 /**
  * kd_undo_result_free:
@@ -34,248 +47,6 @@ kd_undo_result_free (KdUndoResult *result)
   g_free (result);
 }
 
-static void
-keep (KdUndoResult   *result,
-      KdHistoryEntry *entry,
-      const KdUuid   *uuid,
-      const char     *why)
-{
-  char text[KD_UUID_TEXT_SIZE];
-
-  g_ptr_array_add (result->kept, g_strdup_printf ("%s %s: %s", entry->def->name, kd_uuid_format (uuid, text), why));
-}
-
-/* --- the inverse of a change -------------------------------------------------------------------------- */
-
-/* The row as the deltas of its insert or delete say. */
-static KdRow *
-row_of_deltas (const KdHistoryEntry *entry,
-               const KdUuid         *uuid,
-               gboolean              after)
-{
-  KdRow *row = kd_row_new (entry->def->kind);
-
-  row->uuid = *uuid;
-  for (guint i = 0; i < entry->deltas->len; i++)
-    {
-      const KdDelta *delta = entry->deltas->pdata[i];
-      const KdValue *value = after ? &delta->after : &delta->before;
-      int            field = delta->number != 0 ? kd_kind_find_number (row->def, delta->number) : -1;
-
-      if (delta->number == 0 && value->type == KD_VALUE_TEXT)
-        kd_row_set_extra (row, delta->name, value->text);
-      else if (field >= 0)
-        kd_value_copy (&row->values[field], value);
-    }
-  return row;
-}
-
-/* Whether records refer to it that are not themselves going by the same undo. */
-static gboolean
-others_refer (KdStore      *store,
-              const KdUuid *uuid,
-              const KdRow  *row,
-              GHashTable   *going,
-              gboolean     *refer,
-              GError      **error)
-{
-  *refer = FALSE;
-  for (guint kind = 1; kind <= KD_KIND_LAST && !*refer; kind++)
-    {
-      const KdKindDef *def = kd_kind_get_def ((KdKind) kind);
-      g_autoptr (GPtrArray) children = NULL;
-
-      if (kd_kind_find_reference (def, row->def->kind) < 0)
-        continue;
-      if (!kd_row_store_children (store->connection, def, uuid, &children, error))
-        return FALSE;
-      for (guint i = 0; i < children->len; i++)
-        *refer |= !g_hash_table_contains (going, &((KdRow *) children->pdata[i])->uuid);
-    }
-  return TRUE;
-}
-
-/* A transaction is taken back by its reversal, and a reversal by a copy of what it reversed: never by
- * the reversal of a reversal. */
-static gboolean
-invert_append (KdStore        *store,
-               KdHistoryEntry *entry,
-               const KdRow    *row,
-               KdCommit       *commit,
-               KdUndoResult   *result,
-               GError        **error)
-{
-  const KdValue *reverses = &row->values[KD_TRANSACTION_REVERSES];
-  g_autoptr (GPtrArray) children = NULL;
-  g_autoptr (KdRow) original = NULL;
-
-  if (reverses->type == KD_VALUE_UUID)
-    {
-      if (!kd_row_store_load (store->connection, row->def, &reverses->uuid, &original, error))
-        return FALSE;
-      if (original == NULL)
-        {
-          keep (result, entry, &row->uuid, _ ("what it reversed is gone"));
-          return TRUE;
-        }
-      kd_uuid_clear (&original->uuid);
-      kd_value_clear (&original->values[KD_TRANSACTION_REVERSES]);
-      kd_commit_take_change (commit, kd_change_new_insert (g_steal_pointer (&original)));
-      return TRUE;
-    }
-  if (!kd_row_store_children (store->connection, row->def, &row->uuid, &children, error))
-    return FALSE;
-  if (children->len > 0)
-    keep (result, entry, &row->uuid, _ ("it is reversed already"));
-  else
-    kd_commit_take_change (commit, kd_change_new_insert (kd_transaction_new_reversal (row)));
-  return TRUE;
-}
-
-static gboolean
-invert_insert (KdStore        *store,
-               KdHistoryEntry *entry,
-               const KdUuid   *uuid,
-               const KdRow    *row,
-               GHashTable     *going,
-               KdCommit       *commit,
-               KdUndoResult   *result,
-               GError        **error)
-{
-  g_autoptr (KdRow) inserted = row_of_deltas (entry, uuid, TRUE);
-  gboolean refer;
-
-  if (row == NULL)
-    {
-      keep (result, entry, uuid, _ ("it was deleted since"));
-      return TRUE;
-    }
-  if (row->def->flags & KD_KIND_APPEND_ONLY)
-    return invert_append (store, entry, row, commit, result, error);
-  if (!kd_row_equal (inserted, row))
-    {
-      keep (result, entry, uuid, _ ("it was changed since"));
-      return TRUE;
-    }
-  if (!others_refer (store, uuid, row, going, &refer, error))
-    return FALSE;
-  if (refer)
-    keep (result, entry, uuid, _ ("other records hang on it"));
-  else
-    {
-      g_hash_table_add (going, (gpointer) uuid);
-      kd_commit_take_change (commit, kd_change_new_delete (entry->def->kind, uuid));
-    }
-  return TRUE;
-}
-
-static void
-invert_update (KdHistoryEntry *entry,
-               const KdUuid   *uuid,
-               const KdRow    *row,
-               KdCommit       *commit,
-               KdUndoResult   *result)
-{
-  g_autoptr (KdChange) change = kd_change_new_update (entry->def->kind, uuid);
-  guint fields = 0;
-
-  if (row == NULL)
-    {
-      keep (result, entry, uuid, _ ("it was deleted since"));
-      return;
-    }
-  for (guint i = 0; i < entry->deltas->len; i++)
-    {
-      const KdDelta *delta = entry->deltas->pdata[i];
-      int            field = delta->number != 0 ? kd_kind_find_number (row->def, delta->number) : -1;
-      g_auto (KdValue) now = KD_VALUE_INIT;
-
-      if (delta->number == 0)
-        kd_value_set_text (&now, kd_row_get_extra (row, delta->name));
-      else if (field >= 0)
-        kd_value_copy (&now, &row->values[field]);
-      if (!kd_value_equal (&now, &delta->after))
-        {
-          g_autofree char *why = g_strdup_printf (_ ("“%s” was changed since"), delta->number == 0 ? delta->name : field >= 0 ? row->def->fields[field].name
-                                                                                                                              : "?");
-
-          keep (result, entry, uuid, why);
-          continue;
-        }
-      fields++;
-      if (delta->number == 0)
-        kd_change_set_extra (change, delta->name, delta->before.type == KD_VALUE_TEXT ? delta->before.text : NULL);
-      else
-        kd_change_set_value (change, (guint) field, &delta->before);
-    }
-  if (fields > 0)
-    kd_commit_take_change (commit, g_steal_pointer (&change));
-}
-
-static gboolean
-invert (KdStore        *store,
-        KdHistoryEntry *entry,
-        const KdUuid   *uuid,
-        GHashTable     *going,
-        KdCommit       *commit,
-        KdUndoResult   *result,
-        GError        **error)
-{
-  g_autoptr (KdRow) row = NULL;
-
-  /* The record of the act itself stays: it says that the act was undone. */
-  if (entry->def->kind == KD_KIND_IMPORT_BATCH)
-    return TRUE;
-  if (!kd_row_store_load (store->connection, entry->def, uuid, &row, error))
-    return FALSE;
-  switch (entry->operation)
-    {
-    case KD_OPERATION_INSERT:
-      return invert_insert (store, entry, uuid, row, going, commit, result, error);
-    case KD_OPERATION_UPDATE:
-      invert_update (entry, uuid, row, commit, result);
-      return TRUE;
-    case KD_OPERATION_DELETE:
-      if (row != NULL)
-        keep (result, entry, uuid, _ ("it is there again"));
-      else
-        kd_commit_take_change (commit, kd_change_new_insert (row_of_deltas (entry, uuid, FALSE)));
-      return TRUE;
-    default:
-      g_return_val_if_reached (FALSE);
-    }
-}
-
-static gboolean
-reverse_commit (KdStore      *store,
-                guint64       number,
-                KdReason      reason,
-                const KdUuid *batch,
-                KdUndoResult *result,
-                GError      **error)
-{
-  g_autoptr (GPtrArray) entries = NULL;
-  g_autoptr (GPtrArray) uuids = NULL;
-  g_autoptr (GHashTable) going = g_hash_table_new (kd_uuid_hash, kd_uuid_equal);
-  g_autoptr (KdCommit) commit = kd_commit_new (reason);
-  g_autoptr (KdCommitResult) written = NULL;
-
-  commit->target = number;
-  commit->batch = *batch;
-  if (!kd_store_commit_changes (store, number, &entries, &uuids, error))
-    return FALSE;
-  for (guint i = 0; i < entries->len; i++)
-    if (!invert (store, entries->pdata[i], uuids->pdata[i], going, commit, result, error))
-      return FALSE;
-  if (commit->changes->len == 0)
-    return TRUE;
-  written = kd_store_commit (store, commit, error);
-  if (written == NULL)
-    return FALSE;
-  result->reversed += commit->changes->len;
-  return TRUE;
-}
-
 /* --- the choice ---------------------------------------------------------------------------------------- */
 
 static gboolean
@@ -284,21 +55,21 @@ is_undo (KdReason reason)
   return reason == KD_REASON_UNDO || reason == KD_REASON_UNDO_IMPORT;
 }
 
-/* Commits that changed something, the newest first. */
+/* Commits that changed something or that say what they take back, the newest first. */
 static GArray *
 load_candidates (KdStore *store,
                  GError **error)
 {
   g_autoptr (GArray) candidates = g_array_new (FALSE, TRUE, sizeof (Candidate));
   sqlite3_stmt *statement = kd_connection_prepare (store->connection,
-                                                   "SELECT number, reason, ifnull (target, 0), batch FROM ledger_commit"
-                                                   " WHERE count > 0 ORDER BY number DESC",
+                                                   "SELECT number, reason, ifnull (target, 0), batch, count FROM ledger_commit"
+                                                   " WHERE count > 0 OR target IS NOT NULL ORDER BY number DESC",
                                                    error);
   int           result;
 
   while ((result = kd_connection_step (store->connection, statement, error)) == SQLITE_ROW)
     {
-      Candidate candidate = { (guint64) sqlite3_column_int64 (statement, 0), (KdReason) sqlite3_column_int (statement, 1), (guint64) sqlite3_column_int64 (statement, 2), { { 0 } } };
+      Candidate candidate = { (guint64) sqlite3_column_int64 (statement, 0), (KdReason) sqlite3_column_int (statement, 1), (guint64) sqlite3_column_int64 (statement, 2), { { 0 } }, sqlite3_column_int64 (statement, 4) > 0 };
 
       if (sqlite3_column_bytes (statement, 3) == 16)
         memcpy (candidate.batch.bytes, sqlite3_column_blob (statement, 3), 16);
@@ -336,6 +107,8 @@ choose (const GArray *candidates,
       const Candidate *candidate = &g_array_index (candidates, Candidate, i);
       gboolean         done = g_hash_table_contains (settled, &candidate->number);
 
+      if (!candidate->changed)
+        continue;
       if (redo)
         {
           if (is_undo (candidate->reason) && !done)
@@ -358,36 +131,245 @@ choose (const GArray *candidates,
   return NULL;
 }
 
-static KdUndoResult *
-reverse (KdStore *store,
-         guint64  number,
-         gboolean redo,
-         GError **error)
+/* --- the job ------------------------------------------------------------------------------------------- */
+
+static KdUndoJob *
+job_new (KdReason reason)
 {
-  g_autoptr (GArray) candidates = load_candidates (store, error);
-  g_autoptr (GHashTable) settled = candidates != NULL ? find_settled (candidates, redo) : NULL;
-  const Candidate *chosen = candidates != NULL ? choose (candidates, settled, number, redo, error) : NULL;
-  g_autoptr (KdUndoResult) result = g_new0 (KdUndoResult, 1);
-  KdReason reason = redo ? KD_REASON_REDO : KD_REASON_UNDO;
+  KdUndoJob *self = g_new0 (KdUndoJob, 1);
 
-  result->kept = g_ptr_array_new_with_free_func (g_free);
-  if (chosen == NULL)
-    return NULL;
-  result->target = chosen->number;
-  if (kd_uuid_is_none (&chosen->batch))
-    return reverse_commit (store, chosen->number, reason, &chosen->batch, result, error) ? g_steal_pointer (&result) : NULL;
+  self->reason = reason;
+  self->numbers = g_array_new (FALSE, FALSE, sizeof (guint64));
+  self->result = g_new0 (KdUndoResult, 1);
+  self->result->kept = g_ptr_array_new_with_free_func (g_free);
+  return self;
+}
 
-  /* A batch is one step, its newest commit first. */
+/**
+ * kd_undo_job_free:
+ * @self: (transfer full): an undo
+ *
+ * Frees @self. A batch that is half undone stays so until [func@store_settle_batches].
+ */
+void
+kd_undo_job_free (KdUndoJob *self)
+{
+  g_clear_pointer (&self->result, kd_undo_result_free);
+  g_array_unref (self->numbers);
+  g_free (self);
+}
+
+/* A batch is one step: all of its commits that still count. */
+static void
+add_batch (KdUndoJob    *self,
+           const GArray *candidates,
+           GHashTable   *settled,
+           const KdUuid *batch,
+           gboolean      redo)
+{
+  self->batch = *batch;
   for (guint i = 0; i < candidates->len; i++)
     {
       const Candidate *candidate = &g_array_index (candidates, Candidate, i);
 
-      if (kd_uuid_equal (&candidate->batch, &chosen->batch) && is_undo (candidate->reason) == redo &&
-          !g_hash_table_contains (settled, &candidate->number) &&
-          !reverse_commit (store, candidate->number, reason, &chosen->batch, result, error))
-        return NULL;
+      if (kd_uuid_equal (&candidate->batch, batch) && is_undo (candidate->reason) == redo &&
+          !g_hash_table_contains (settled, &candidate->number))
+        g_array_append_val (self->numbers, candidate->number);
     }
-  return g_steal_pointer (&result);
+}
+
+/**
+ * kd_undo_job_new:
+ * @store: an open book
+ * @number: a commit, or 0 for the newest that can be undone
+ * @redo: whether to reverse the newest undo instead, if nothing was edited after it
+ * @error: return location
+ *
+ * Chooses what to undo. A commit of a batch stands for the whole batch.
+ *
+ * Returns: (transfer full) (nullable): an undo to be carried through
+ */
+KdUndoJob *
+kd_undo_job_new (KdStore *store,
+                 guint64  number,
+                 gboolean redo,
+                 GError **error)
+{
+  g_autoptr (GArray) candidates = load_candidates (store, error);
+  g_autoptr (GHashTable) settled = candidates != NULL ? find_settled (candidates, redo) : NULL;
+  const Candidate *chosen = candidates != NULL ? choose (candidates, settled, number, redo, error) : NULL;
+  KdUndoJob       *self;
+
+  if (chosen == NULL)
+    return NULL;
+  self = job_new (redo ? KD_REASON_REDO : KD_REASON_UNDO);
+  self->result->target = chosen->number;
+  self->during = redo ? "running" : "undoing";
+  self->after = redo ? "done" : "undone";
+  if (kd_uuid_is_none (&chosen->batch))
+    g_array_append_val (self->numbers, chosen->number);
+  else
+    add_batch (self, candidates, settled, &chosen->batch, redo);
+  return self;
+}
+
+/**
+ * kd_undo_job_new_for_batch:
+ * @store: an open book
+ * @batch: a record of a larger act
+ * @unfinished: whether the act was never finished: then its append-only rows are taken away, not reversed
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): an undo of the whole act, to be carried through
+ */
+KdUndoJob *
+kd_undo_job_new_for_batch (KdStore      *store,
+                           const KdUuid *batch,
+                           gboolean      unfinished,
+                           GError      **error)
+{
+  g_autoptr (GArray) candidates = load_candidates (store, error);
+  g_autoptr (GHashTable) settled = candidates != NULL ? find_settled (candidates, FALSE) : NULL;
+  KdUndoJob *self;
+
+  if (candidates == NULL)
+    return NULL;
+  self = job_new (KD_REASON_UNDO_IMPORT);
+  self->during = unfinished ? "running" : "undoing";
+  self->after = "undone";
+  self->lift = unfinished;
+  add_batch (self, candidates, settled, batch, FALSE);
+  return self;
+}
+
+/* The record of the act says how far it is, in the same commit. */
+static gboolean
+set_state (KdUndoJob *self,
+           KdStore   *store,
+           KdCommit  *commit,
+           GError   **error)
+{
+  const char *state = self->at + 1 >= self->numbers->len ? self->after : self->during;
+  g_autoptr (KdRow) act = NULL;
+  KdChange *change;
+  g_auto (KdValue) value = KD_VALUE_INIT;
+
+  if (kd_uuid_is_none (&self->batch))
+    return TRUE;
+  if (!kd_row_store_load (store->connection, &kd_import_batch_kind, &self->batch, &act, error))
+    return FALSE;
+  if (act == NULL || g_strcmp0 (kd_row_get_text (act, KD_IMPORT_BATCH_STATE), state) == 0)
+    return TRUE;
+  change = kd_change_new_update (KD_KIND_IMPORT_BATCH, &self->batch);
+  kd_value_set_text (&value, state);
+  kd_change_set_value (change, KD_IMPORT_BATCH_STATE, &value);
+  kd_commit_take_change (commit, change);
+  return TRUE;
+}
+
+/* In a batch, a commit that finds nothing left to reverse is written all the same: it settles its target.
+ * One by itself is not: who keeps everything may be asked again. */
+static gboolean
+reverse_commit (KdUndoJob *self,
+                KdStore   *store,
+                guint64    number,
+                GError   **error)
+{
+  g_autoptr (GPtrArray) entries = NULL;
+  g_autoptr (GPtrArray) uuids = NULL;
+  g_autoptr (GHashTable) going = g_hash_table_new (kd_uuid_hash, kd_uuid_equal);
+  g_autoptr (KdCommit) commit = kd_commit_new (self->reason);
+  g_autoptr (KdCommitResult) written = NULL;
+  guint reversed;
+
+  commit->target = number;
+  commit->batch = self->batch;
+  commit->lift = self->lift;
+  if (!kd_store_commit_changes (store, number, &entries, &uuids, error))
+    return FALSE;
+  for (guint i = 0; i < entries->len; i++)
+    if (!kd_undo_invert (store, entries->pdata[i], uuids->pdata[i], going, commit, self->result, error))
+      return FALSE;
+  reversed = commit->changes->len;
+  if (reversed == 0 && kd_uuid_is_none (&self->batch))
+    return TRUE;
+  if (!set_state (self, store, commit, error))
+    return FALSE;
+  written = kd_store_commit (store, commit, error);
+  if (written == NULL)
+    return FALSE;
+  self->result->reversed += reversed;
+  return TRUE;
+}
+
+/* An act that has no commit of its own. */
+static gboolean
+close_empty (KdUndoJob *self,
+             KdStore   *store,
+             GError   **error)
+{
+  g_autoptr (KdCommit) commit = kd_commit_new (KD_REASON_PROGRAM);
+  g_autoptr (KdCommitResult) written = NULL;
+
+  if (!set_state (self, store, commit, error))
+    return FALSE;
+  if (commit->changes->len > 0)
+    written = kd_store_commit (store, commit, error);
+  return commit->changes->len == 0 || written != NULL;
+}
+
+/**
+ * kd_undo_job_step:
+ * @self: an undo
+ * @store: the open book
+ * @done: (out): whether that was the last step
+ * @error: return location
+ *
+ * Reverses one commit, field by field, where the fields still hold what it wrote; what was changed since
+ * is kept and reported.
+ *
+ * Returns: whether it may go on
+ */
+gboolean
+kd_undo_job_step (KdUndoJob *self,
+                  KdStore   *store,
+                  gboolean  *done,
+                  GError   **error)
+{
+  *done = FALSE;
+  if (self->numbers->len == 0 ? !close_empty (self, store, error) : !reverse_commit (self, store, g_array_index (self->numbers, guint64, self->at), error))
+    return FALSE;
+  self->at++;
+  *done = self->at >= self->numbers->len;
+  return TRUE;
+}
+
+/**
+ * kd_undo_job_finish:
+ * @self: (transfer full): an undo that is done
+ *
+ * Returns: (transfer full): what was done
+ */
+KdUndoResult *
+kd_undo_job_finish (KdUndoJob *self)
+{
+  KdUndoResult *result = g_steal_pointer (&self->result);
+
+  kd_undo_job_free (self);
+  return result;
+}
+
+static KdUndoResult *
+run (KdUndoJob *job,
+     KdStore   *store,
+     GError   **error)
+{
+  gboolean done = FALSE;
+
+  while (job != NULL && !done)
+    if (!kd_undo_job_step (job, store, &done, error))
+      g_clear_pointer (&job, kd_undo_job_free);
+  return job != NULL ? kd_undo_job_finish (job) : NULL;
 }
 
 /**
@@ -396,8 +378,7 @@ reverse (KdStore *store,
  * @number: a commit, or 0 for the newest that can be undone
  * @error: return location
  *
- * Reverses what a commit did, field by field, where the fields still hold what it wrote; what was
- * changed since is kept and reported. A commit of a batch stands for the whole batch.
+ * Undoes in one go, for who has the book alone.
  *
  * Returns: (transfer full) (nullable): what was done
  */
@@ -406,7 +387,7 @@ kd_store_undo (KdStore *store,
                guint64  number,
                GError **error)
 {
-  return reverse (store, number, FALSE, error);
+  return run (kd_undo_job_new (store, number, FALSE, error), store, error);
 }
 
 /**
@@ -414,7 +395,7 @@ kd_store_undo (KdStore *store,
  * @store: an open book
  * @error: return location
  *
- * Reverses the newest undo, if nothing was edited after it.
+ * Reverses the newest undo in one go, if nothing was edited after it.
  *
  * Returns: (transfer full) (nullable): what was done
  */
@@ -422,5 +403,65 @@ KdUndoResult *
 kd_store_redo (KdStore *store,
                GError **error)
 {
-  return reverse (store, 0, TRUE, error);
+  return run (kd_undo_job_new (store, 0, TRUE, error), store, error);
+}
+
+/* --- acts that were cut off -------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  KdUuid   uuid;
+  gboolean unfinished;
+} OpenAct;
+
+static GArray *
+load_open_acts (KdStore *store,
+                GError **error)
+{
+  g_autoptr (GArray) acts = g_array_new (FALSE, FALSE, sizeof (OpenAct));
+  sqlite3_stmt *statement = kd_connection_prepare (store->connection,
+                                                   "SELECT uuid, state = 'running' FROM import_batch WHERE state IN ('running', 'undoing') ORDER BY id DESC",
+                                                   error);
+  int           result;
+
+  while ((result = kd_connection_step (store->connection, statement, error)) == SQLITE_ROW)
+    {
+      OpenAct act = { .unfinished = sqlite3_column_int (statement, 1) };
+
+      memcpy (act.uuid.bytes, sqlite3_column_blob (statement, 0), sizeof act.uuid.bytes);
+      g_array_append_val (acts, act);
+    }
+  return result == SQLITE_DONE ? g_steal_pointer (&acts) : NULL;
+}
+
+/**
+ * kd_store_settle_batches:
+ * @store: a book that was just opened
+ * @settled: (out): how many acts were cut off
+ * @error: return location
+ *
+ * Takes back what was cut off in the middle of a larger act, and finishes an undo that was: nobody sees
+ * half an import. If this is cut off too, the next opening goes on.
+ *
+ * Returns: whether no act is half done
+ */
+gboolean
+kd_store_settle_batches (KdStore *store,
+                         guint   *settled,
+                         GError **error)
+{
+  g_autoptr (GArray) acts = load_open_acts (store, error);
+
+  if (acts == NULL)
+    return FALSE;
+  *settled = acts->len;
+  for (guint i = 0; i < acts->len; i++)
+    {
+      const OpenAct *act = &g_array_index (acts, OpenAct, i);
+      g_autoptr (KdUndoResult) result = run (kd_undo_job_new_for_batch (store, &act->uuid, act->unfinished, error), store, error);
+
+      if (result == NULL)
+        return FALSE;
+    }
+  return TRUE;
 }

@@ -23,6 +23,19 @@ typedef struct
   GPtrArray *kept;
 } KdUndoResult;
 
+/**
+ * KdUndoJob:
+ *
+ * An undo or redo on its way, one commit a step.
+ */
+typedef struct _KdUndoJob KdUndoJob;
+
+KdUndoJob    *kd_undo_job_new (KdStore *store, guint64 number, gboolean redo, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+KdUndoJob    *kd_undo_job_new_for_batch (KdStore *store, const KdUuid *batch, gboolean unfinished, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean      kd_undo_job_step (KdUndoJob *self, KdStore *store, gboolean *done, GError **error);
+KdUndoResult *kd_undo_job_finish (KdUndoJob *self) G_GNUC_WARN_UNUSED_RESULT;
+void          kd_undo_job_free (KdUndoJob *self);
+gboolean      kd_store_settle_batches (KdStore *store, guint *settled, GError **error);
 KdUndoResult *kd_store_undo (KdStore *store,
                              guint64  number,
                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -31,5 +44,6 @@ KdUndoResult *kd_store_redo (KdStore *store,
 void          kd_undo_result_free (KdUndoResult *result);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KdUndoResult, kd_undo_result_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (KdUndoJob, kd_undo_job_free)
 
 G_END_DECLS

@@ -43,6 +43,17 @@ typedef struct
   guint64    n_findings;
 } KdVerification;
 
+/**
+ * KdVerifier:
+ *
+ * A verification on its way, step by step.
+ */
+typedef struct _KdVerifier KdVerifier;
+
+KdVerifier     *kd_verifier_new (KdStore *store, gboolean full, const KdAnchor *anchor) G_GNUC_WARN_UNUSED_RESULT;
+gboolean        kd_verifier_step (KdVerifier *self, gboolean *done, GError **error);
+KdVerification *kd_verifier_finish (KdVerifier *self) G_GNUC_WARN_UNUSED_RESULT;
+void            kd_verifier_free (KdVerifier *self);
 KdVerification *kd_store_verify (KdStore        *store,
                                  gboolean        full,
                                  const KdAnchor *anchor,
@@ -51,5 +62,6 @@ KdVerification *kd_store_verify (KdStore        *store,
 void            kd_verification_free (KdVerification *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KdVerification, kd_verification_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (KdVerifier, kd_verifier_free)
 
 G_END_DECLS
