@@ -34,6 +34,24 @@ kd_uuid_generate (KdUuid *uuid,
 }
 
 /**
+ * kd_uuid_get_time:
+ * @uuid: an identifier
+ *
+ * Returns: the millisecond at which a version 7 identifier was made, in UTC microseconds, or -1 for others
+ */
+gint64
+kd_uuid_get_time (const KdUuid *uuid)
+{
+  guint64 milliseconds = 0;
+
+  if (uuid->bytes[6] >> 4 != 7)
+    return -1;
+  for (guint i = 0; i < 6; i++)
+    milliseconds = milliseconds << 8 | uuid->bytes[i];
+  return (gint64) milliseconds * 1000;
+}
+
+/**
  * kd_uuid_clear:
  * @uuid: (out caller-allocates): what to make "none"
  *

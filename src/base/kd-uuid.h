@@ -26,6 +26,7 @@ typedef struct
 
 void     kd_uuid_generate (KdUuid *uuid,
                            gint64  now);
+gint64   kd_uuid_get_time (const KdUuid *uuid);
 void     kd_uuid_clear (KdUuid *uuid);
 gboolean kd_uuid_is_none (const KdUuid *uuid);
 gboolean kd_uuid_equal (gconstpointer a,

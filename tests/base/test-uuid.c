@@ -40,6 +40,10 @@ test_uuid_carries_its_time (void)
   kd_uuid_generate (&b, G_GINT64_CONSTANT (1645557742001000));
   g_assert_cmpint (kd_uuid_compare (&a, &b), <, 0);
   g_assert_false (kd_uuid_equal (&a, &b));
+
+  g_assert_cmpint (kd_uuid_get_time (&b), ==, G_GINT64_CONSTANT (1645557742001000));
+  b.bytes[6] = 0x4f;
+  g_assert_cmpint (kd_uuid_get_time (&b), ==, -1);
 }
 
 int
