@@ -110,7 +110,7 @@ kd_cli_passphrase (KdCli   *cli,
  * @arguments: `confirm`
  * @error: return location
  *
- * `recovery confirm`: asks for the recovery key, so that it surely stands on paper.
+ * `recovery confirm`: asks for three groups of the recovery key, so that it surely stands on paper.
  *
  * Returns: whether it is confirmed
  */
@@ -119,11 +119,15 @@ kd_cli_recovery (KdCli   *cli,
                  char   **arguments,
                  GError **error)
 {
-  gboolean confirmed;
+  g_autofree char *prompt = NULL;
+  guint            asked[3];
+  gboolean         confirmed;
 
   if (g_strcmp0 (arguments[0], "confirm") != 0 || arguments[1] != NULL)
     return kd_cli_usage (error, "recovery confirm");
-  confirmed = kd_workspace_confirm_recovery (cli->vault, begin_secret (cli, _ ("Recovery key from the paper: ")), cli->clock, error);
+  kd_workspace_choose_groups (asked);
+  prompt = g_strdup_printf (_ ("Passphrase, then groups %u, %u and %u of the recovery key from the paper, a line each: "), asked[0], asked[1], asked[2]);
+  confirmed = kd_workspace_confirm_recovery (cli->vault, cli->user, cli->password_fd < 0 ? asked : NULL, begin_secret (cli, prompt), cli->clock, error);
   end_secret (cli);
   if (confirmed)
     kd_cli_say_flag (cli, "confirmed", TRUE);

@@ -138,3 +138,110 @@ kd_recovery_key_parse (const char *text,
     }
   return kd_secret_new_copy (kd_secret_peek (key), KD_RECOVERY_KEY_SIZE);
 }
+
+/* --- a few groups ----------------------------------------------------------------------------------------- */
+
+/* Four characters; whether they are such of a recovery key. */
+static gboolean
+read_group (const char **text,
+            char        *characters)
+{
+  for (guint i = 0; i < KD_RECOVERY_KEY_GROUP_SIZE; i++)
+    {
+      int value = value_of (**text);
+
+      if (value < 0)
+        return FALSE;
+      characters[i] = ALPHABET[value];
+      (*text)++;
+    }
+  return **text == '\0' || strchr (" -,", **text) != NULL;
+}
+
+static const char *
+skip_blanks (const char *text)
+{
+  return text + strspn (text, " -,");
+}
+
+/* `5:` before a group, if none was asked for. */
+static gboolean
+read_number (const char **text,
+             guint       *number)
+{
+  char *end;
+
+  *number = (guint) MIN (g_ascii_strtoull (*text, &end, 10), G_MAXUINT);
+  if (end == *text || *end != ':' || *number < 1 || *number > KD_RECOVERY_KEY_GROUPS)
+    return FALSE;
+  *text = end + 1;
+  return TRUE;
+}
+
+/**
+ * kd_recovery_groups_parse:
+ * @text: groups as they were read from paper, with blanks, hyphens or commas between
+ * @asked: (nullable) (array fixed-size=3): which groups were asked for, from 1; %NULL if @text says it,
+ *   as `5:XXXX`, of three different groups at least
+ * @groups: (out caller-allocates): the groups
+ * @error: return location
+ *
+ * Returns: whether they are groups of a recovery key; not whether they are of the right one
+ */
+gboolean
+kd_recovery_groups_parse (const char       *text,
+                          const guint      *asked,
+                          KdRecoveryGroups *groups,
+                          GError          **error)
+{
+  guint    n = 0, different = 0, number;
+  gboolean good = TRUE;
+
+  memset (groups, 0, sizeof *groups);
+  for (text = skip_blanks (text); *text != '\0'; text = skip_blanks (text), n++)
+    {
+      if (asked == NULL)
+        good = read_number (&text, &number);
+      else
+        {
+          good = n < KD_RECOVERY_KEY_ASKED;
+          number = good ? asked[n] : 1;
+        }
+      good = good && read_group (&text, groups->characters[number - 1]);
+      if (!good)
+        break;
+      different += !groups->given[number - 1];
+      groups->given[number - 1] = TRUE;
+    }
+  if (good && different >= KD_RECOVERY_KEY_ASKED)
+    return TRUE;
+  sodium_memzero (groups, sizeof *groups);
+  g_set_error (error,
+               KD_ERROR,
+               KD_ERROR_INVALID,
+               asked != NULL ? _ ("Three groups of four letters and digits are wanted; compare them with the paper")
+                             : _ ("Give three groups of the recovery key at least, each with its number, such as 1:XXXX 6:XXXX 14:XXXX"));
+  return FALSE;
+}
+
+/**
+ * kd_recovery_groups_hash:
+ * @groups: groups of a recovery key
+ * @number: which, from 1
+ * @salt: 16 bytes
+ * @hash: (out): %KD_RECOVERY_KEY_HASH_SIZE bytes
+ *
+ * Hashes a group, so that it can be compared without being kept.
+ */
+void
+kd_recovery_groups_hash (const KdRecoveryGroups *groups,
+                         guint                   number,
+                         const guint8           *salt,
+                         guint8                 *hash)
+{
+  guint8 message[1 + KD_RECOVERY_KEY_GROUP_SIZE] = { (guint8) number };
+
+  memcpy (message + 1, groups->characters[number - 1], KD_RECOVERY_KEY_GROUP_SIZE);
+  crypto_generichash (hash, KD_RECOVERY_KEY_HASH_SIZE, message, sizeof message, salt, 16);
+  sodium_memzero (message, sizeof message);
+}

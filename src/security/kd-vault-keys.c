@@ -4,6 +4,7 @@
 
 #include "kd-error.h"
 #include "kd-key-file.h"
+#include "kd-recovery-key.h"
 
 #include <glib/gi18n-lib.h>
 #include <sodium.h>
@@ -34,6 +35,7 @@ enum
   TAG_SLOT_SALT = 25,
   TAG_SLOT_NONCE = 26,
   TAG_SLOT_WRAPPED = 27,
+  TAG_SLOT_GROUPS = 28,
 };
 
 typedef enum
@@ -42,6 +44,11 @@ typedef enum
   SLOT_RECOVERY = 2,
 } SlotKind;
 
+#define GROUPS_SALT_SIZE 16
+#define GROUPS_SIZE (GROUPS_SALT_SIZE + KD_RECOVERY_KEY_GROUPS * KD_RECOVERY_KEY_HASH_SIZE)
+#define SEALED_GROUPS_SIZE (crypto_aead_xchacha20poly1305_ietf_NPUBBYTES + GROUPS_SIZE + crypto_aead_xchacha20poly1305_ietf_ABYTES)
+#define SEED_CONTEXT "dossierU"
+#define SEED_GROUPS 3
 #define WRAPPED_SIZE (KD_SEED_SIZE + crypto_aead_xchacha20poly1305_ietf_ABYTES)
 
 typedef struct
@@ -57,6 +64,8 @@ typedef struct
   guint8    salt[KD_STRETCH_SALT_SIZE];
   guint8    nonce[crypto_aead_xchacha20poly1305_ietf_NPUBBYTES];
   guint8    wrapped[WRAPPED_SIZE];
+  gboolean  has_groups;
+  guint8    groups[SEALED_GROUPS_SIZE];
 } Slot;
 
 struct _KdVaultKeys
@@ -172,6 +181,8 @@ kd_vault_keys_serialize (const KdVaultKeys *self)
 
       put_header (item, slot);
       kd_items_put (item, TAG_SLOT_WRAPPED, slot->wrapped, sizeof slot->wrapped);
+      if (slot->has_groups)
+        kd_items_put (item, TAG_SLOT_GROUPS, slot->groups, sizeof slot->groups);
       kd_items_put (bytes, TAG_SLOT, item->data, item->len);
     }
   crypto_generichash (checksum, sizeof checksum, bytes->data, bytes->len, NULL, 0);
@@ -203,6 +214,7 @@ parse_slot (KdItems items)
          kd_items_find_fixed (items, TAG_SLOT_SALT, slot->salt, sizeof slot->salt) &&
          kd_items_find_fixed (items, TAG_SLOT_NONCE, slot->nonce, sizeof slot->nonce) &&
          kd_items_find_fixed (items, TAG_SLOT_WRAPPED, slot->wrapped, sizeof slot->wrapped);
+  slot->has_groups = kd_items_find_fixed (items, TAG_SLOT_GROUPS, slot->groups, sizeof slot->groups);
   slot->kind = (SlotKind) kind;
   slot->stretch.passes = (guint32) passes;
   if (good)
@@ -372,6 +384,101 @@ slot_new (KdVaultKeys    *self,
   return slot;
 }
 
+/* --- groups of the recovery key ------------------------------------------------------------------------ */
+
+static KdSecret *
+groups_key (const KdSecret *seed)
+{
+  KdSecret *key = kd_secret_new (32);
+
+  crypto_kdf_derive_from_key (kd_secret_fill (key), 32, SEED_GROUPS, SEED_CONTEXT, kd_secret_peek (seed));
+  return key;
+}
+
+static void
+bind_groups (const KdVaultKeys *self,
+             const Slot        *slot,
+             guint8            *bound)
+{
+  memcpy (bound, self->uuid.bytes, 16);
+  memcpy (bound + 16, slot->user.bytes, 16);
+}
+
+/* Hashes of the groups, under the seed: who can read them can open the vault anyway. */
+static void
+seal_groups (const KdVaultKeys *self,
+             Slot              *slot,
+             const KdSecret    *seed,
+             const KdSecret    *recovery_key)
+{
+  g_autoptr (KdSecret) key = groups_key (seed);
+  g_autoptr (KdSecret) hashes = kd_secret_new (GROUPS_SIZE);
+  guint8          *at = kd_secret_fill (hashes);
+  char            *text = kd_recovery_key_format (recovery_key);
+  KdRecoveryGroups groups;
+  guint8           bound[32];
+
+  randombytes_buf (at, GROUPS_SALT_SIZE);
+  for (guint i = 0; i < KD_RECOVERY_KEY_GROUPS; i++)
+    {
+      memcpy (groups.characters[i], text + i * (KD_RECOVERY_KEY_GROUP_SIZE + 1), KD_RECOVERY_KEY_GROUP_SIZE);
+      kd_recovery_groups_hash (&groups, i + 1, at, at + GROUPS_SALT_SIZE + i * KD_RECOVERY_KEY_HASH_SIZE);
+    }
+  sodium_memzero (&groups, sizeof groups);
+  sodium_memzero (text, strlen (text));
+  g_free (text);
+  bind_groups (self, slot, bound);
+  randombytes_buf (slot->groups, crypto_aead_xchacha20poly1305_ietf_NPUBBYTES);
+  crypto_aead_xchacha20poly1305_ietf_encrypt (slot->groups + crypto_aead_xchacha20poly1305_ietf_NPUBBYTES, NULL, at, GROUPS_SIZE, bound, sizeof bound, NULL, slot->groups, kd_secret_peek (key));
+  slot->has_groups = TRUE;
+}
+
+/**
+ * kd_vault_keys_check_groups:
+ * @self: the users of a vault
+ * @user: (nullable): a user's name; %NULL for the first
+ * @seed: the user's seed
+ * @groups: some groups from paper
+ * @error: return location
+ *
+ * Returns: whether all given groups are those of the user's recovery key
+ */
+gboolean
+kd_vault_keys_check_groups (const KdVaultKeys      *self,
+                            const char             *user,
+                            const KdSecret         *seed,
+                            const KdRecoveryGroups *groups,
+                            GError                **error)
+{
+  const Slot *slot = find_slot (self, user, SLOT_RECOVERY, error);
+  g_autoptr (KdSecret) key = groups_key (seed);
+  g_autoptr (KdSecret) hashes = kd_secret_new (GROUPS_SIZE);
+  const guint8 *at = kd_secret_peek (hashes);
+  guint8        bound[32], hash[KD_RECOVERY_KEY_HASH_SIZE];
+  gsize         nonce = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
+
+  if (slot == NULL)
+    return FALSE;
+  bind_groups (self, slot, bound);
+  if (!slot->has_groups ||
+      crypto_aead_xchacha20poly1305_ietf_decrypt (kd_secret_fill (hashes), NULL, NULL, slot->groups + nonce, SEALED_GROUPS_SIZE - nonce, bound, sizeof bound, slot->groups, kd_secret_peek (key)) != 0)
+    {
+      g_set_error (error, KD_ERROR, KD_ERROR_UNSUPPORTED, _ ("This vault cannot compare single groups; give the whole recovery key"));
+      return FALSE;
+    }
+  for (guint i = 0; i < KD_RECOVERY_KEY_GROUPS; i++)
+    {
+      if (!groups->given[i])
+        continue;
+      kd_recovery_groups_hash (groups, i + 1, at, hash);
+      if (sodium_memcmp (hash, at + GROUPS_SALT_SIZE + i * KD_RECOVERY_KEY_HASH_SIZE, sizeof hash) == 0)
+        continue;
+      g_set_error (error, KD_ERROR, KD_ERROR_INVALID, _ ("Group %u is not that of the recovery key; compare it with the paper"), i + 1);
+      return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 wrap_by_passphrase (const KdVaultKeys *self,
                     Slot              *slot,
@@ -421,6 +528,7 @@ kd_vault_keys_new (const char      *user,
   g_autoptr (KdSecret) recovery = kd_secret_new_random (32);
   g_autoptr (KdSecret) recovery_wrap = recovery_kek (recovery);
   KdUuid uuid;
+  Slot  *slot;
 
   if (*user == '\0' || strlen (user) > 256)
     {
@@ -431,7 +539,9 @@ kd_vault_keys_new (const char      *user,
   kd_uuid_generate (&uuid, now);
   if (!wrap_by_passphrase (self, slot_new (self, SLOT_PASSPHRASE, &uuid, user, signer), seed, passphrase, stretch, error))
     return NULL;
-  wrap_seed (self, slot_new (self, SLOT_RECOVERY, &uuid, user, signer), seed, recovery_wrap);
+  slot = slot_new (self, SLOT_RECOVERY, &uuid, user, signer);
+  wrap_seed (self, slot, seed, recovery_wrap);
+  seal_groups (self, slot, seed, recovery);
   *recovery_key = g_steal_pointer (&recovery);
   return g_steal_pointer (&self);
 }

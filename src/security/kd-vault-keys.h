@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "kd-recovery-key.h"
 #include "kd-signer.h"
 #include "kd-stretch.h"
 #include "kd-uuid.h"
@@ -46,6 +47,11 @@ gboolean      kd_vault_keys_set_passphrase (KdVaultKeys     *self,
                                             const KdSecret  *passphrase,
                                             const KdStretch *stretch,
                                             GError         **error);
+gboolean      kd_vault_keys_check_groups (const KdVaultKeys      *self,
+                                          const char             *user,
+                                          const KdSecret         *seed,
+                                          const KdRecoveryGroups *groups,
+                                          GError                **error);
 gboolean      kd_vault_keys_is_recovery_confirmed (const KdVaultKeys *self);
 void          kd_vault_keys_confirm_recovery (KdVaultKeys *self);
 

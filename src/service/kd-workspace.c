@@ -338,18 +338,26 @@ kd_workspace_unlock (const char *folder,
 
 /* --- passphrase and recovery key -------------------------------------------------------------------------- */
 
+/* A line as text: the secret has a zero at its end. */
+static KdSecret *
+read_text (int      fd,
+           GError **error)
+{
+  g_autoptr (KdSecret) line = kd_secret_read_line (fd, error);
+  KdSecret *text = line != NULL ? kd_secret_new (kd_secret_get_size (line) + 1) : NULL;
+
+  if (text != NULL)
+    memcpy (kd_secret_fill (text), kd_secret_peek (line), kd_secret_get_size (line));
+  return text;
+}
+
 static KdSecret *
 read_recovery_key (int      fd,
                    GError **error)
 {
-  g_autoptr (KdSecret) line = kd_secret_read_line (fd, error);
-  g_autoptr (KdSecret) text = NULL;
+  g_autoptr (KdSecret) text = read_text (fd, error);
 
-  if (line == NULL)
-    return NULL;
-  text = kd_secret_new (kd_secret_get_size (line) + 1);
-  memcpy (kd_secret_fill (text), kd_secret_peek (line), kd_secret_get_size (line));
-  return kd_recovery_key_parse ((const char *) kd_secret_peek (text), error);
+  return text != NULL ? kd_recovery_key_parse ((const char *) kd_secret_peek (text), error) : NULL;
 }
 
 /**
@@ -398,37 +406,103 @@ kd_workspace_change_passphrase (const char *folder,
 }
 
 /**
+ * kd_workspace_choose_groups:
+ * @asked: (out) (array fixed-size=3): numbers of three groups of a recovery key, ascending from 1
+ *
+ * Chooses by chance which groups to ask for.
+ */
+void
+kd_workspace_choose_groups (guint *asked)
+{
+  guint wanted = KD_RECOVERY_KEY_ASKED;
+
+  for (guint i = 0; i < KD_RECOVERY_KEY_GROUPS; i++)
+    if ((guint) g_random_int_range (0, (gint32) (KD_RECOVERY_KEY_GROUPS - i)) < wanted)
+      asked[KD_RECOVERY_KEY_ASKED - wanted--] = i + 1;
+}
+
+static gboolean
+confirm_by_groups (const KdVaultKeys *vault,
+                   const char        *user,
+                   const guint       *asked,
+                   const KdSecret    *passphrase,
+                   const KdSecret    *text,
+                   GError           **error)
+{
+  KdRecoveryGroups groups;
+  g_autoptr (KdSecret) seed = NULL;
+  gboolean good;
+
+  if (!kd_recovery_groups_parse ((const char *) kd_secret_peek (text), asked, &groups, error))
+    return FALSE;
+  seed = try_passphrase (vault, user, passphrase, NULL, error);
+  good = seed != NULL && kd_vault_keys_check_groups (vault, user, seed, &groups, error);
+  explicit_bzero (&groups, sizeof groups);
+  return good;
+}
+
+static gboolean
+confirm_by_key (const KdVaultKeys *vault,
+                const char        *user,
+                const KdSecret    *line,
+                GError           **error)
+{
+  g_autoptr (KdSecret) text = kd_secret_new (kd_secret_get_size (line) + 1);
+  g_autoptr (KdSecret) key = NULL;
+  g_autoptr (KdSecret) seed = NULL;
+
+  memcpy (kd_secret_fill (text), kd_secret_peek (line), kd_secret_get_size (line));
+  key = kd_recovery_key_parse ((const char *) kd_secret_peek (text), error);
+  seed = key != NULL ? kd_vault_keys_recover (vault, user, key, error) : NULL;
+  return seed != NULL;
+}
+
+/**
  * kd_workspace_confirm_recovery:
  * @folder: the vault's folder
- * @fd: where the recovery key comes from, as a line
+ * @user: (nullable): a user's name; %NULL for the first
+ * @asked: (nullable) (array fixed-size=3): groups that were asked for; %NULL if nobody could ask
+ * @fd: where two lines come from: the passphrase, and groups of the recovery key; if nobody could ask,
+ *   each with its number, or a single line with the whole key
  * @clock: where time comes from
  * @error: return location
  *
- * Notes that the recovery key is on paper, once it was typed from there and opens the vault.
+ * Notes that the recovery key is on paper, once some of it was read from there.
  *
  * Returns: whether it is confirmed
  */
 gboolean
-kd_workspace_confirm_recovery (const char *folder,
-                               int         fd,
-                               KdClock    *clock,
-                               GError    **error)
+kd_workspace_confirm_recovery (const char  *folder,
+                               const char  *user,
+                               const guint *asked,
+                               int          fd,
+                               KdClock     *clock,
+                               GError     **error)
 {
   g_autofree char *lock_path = g_build_filename (folder, "vault.lock", NULL);
   g_autoptr (KdVaultKeys) vault = NULL;
-  g_autoptr (KdSecret) key = NULL;
-  g_autoptr (KdSecret) seed = NULL;
+  g_autoptr (KdSecret) line = NULL;
+  g_autoptr (KdSecret) groups = NULL;
   int      lock = kd_book_lock_take (lock_path, kd_clock_now (clock), error);
-  gboolean done;
+  gboolean done = FALSE;
 
   if (lock < 0)
     return FALSE;
   vault = load_vault (folder, error);
-  key = vault != NULL ? read_recovery_key (fd, error) : NULL;
-  seed = key != NULL ? kd_vault_keys_recover (vault, NULL, key, error) : NULL;
-  if (seed != NULL)
-    kd_vault_keys_confirm_recovery (vault);
-  done = seed != NULL && save_vault (folder, vault, error);
+  line = vault != NULL ? kd_secret_read_line (fd, error) : NULL;
+  if (line != NULL)
+    {
+      groups = read_text (fd, asked != NULL ? error : NULL);
+      if (groups != NULL)
+        done = confirm_by_groups (vault, user, asked, line, groups, error);
+      else if (asked == NULL)
+        done = confirm_by_key (vault, user, line, error);
+    }
+  if (done)
+    {
+      kd_vault_keys_confirm_recovery (vault);
+      done = save_vault (folder, vault, error);
+    }
   kd_book_lock_release (lock);
   return done;
 }

@@ -108,10 +108,13 @@ gboolean     kd_workspace_change_passphrase (const char *folder,
                                              int         fd,
                                              KdClock    *clock,
                                              GError    **error);
-gboolean     kd_workspace_confirm_recovery (const char *folder,
-                                            int         fd,
-                                            KdClock    *clock,
-                                            GError    **error);
+void         kd_workspace_choose_groups (guint *asked);
+gboolean     kd_workspace_confirm_recovery (const char  *folder,
+                                            const char  *user,
+                                            const guint *asked,
+                                            int          fd,
+                                            KdClock     *clock,
+                                            GError     **error);
 gboolean     kd_workspace_is_recovery_confirmed (KdWorkspace *self);
 
 KdRow      *kd_workspace_add (KdWorkspace *self,

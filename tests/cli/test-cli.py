@@ -47,12 +47,24 @@ class Home:
         return json.loads(said)
 
 
+def run_plain(home, *arguments):
+    """Runs a command for a person."""
+    end, start = os.pipe()
+    os.write(start, (PASSPHRASE + "\n").encode())
+    os.close(start)
+    run = subprocess.run([PROGRAM, "--password-fd", str(end), *arguments], env=home.environment, pass_fds=[end], capture_output=True,
+                         check=False, timeout=300)
+    os.close(end)
+    return run
+
+
 @case
 def first_day(home):
     made = home.run("init", "--book", "我的客户")
     assert len(made["recovery_key"].replace("-", "")) == 56
     home.run("init", code=2)
-    home.run("recovery", "confirm", secret=made["recovery_key"])
+    groups = made["recovery_key"].split("-")
+    home.run("recovery", "confirm", secret=f"{PASSPHRASE}\n2:{groups[1]} 9:{groups[8].lower()}, 14:{groups[13]}")
     demo = home.run("demo", "--clients", "30")
     assert demo["clients"] == 30 and demo["transactions"] == 300
     clients = home.run("list", "client", "--reveal")["records"]
@@ -137,6 +149,31 @@ def keys(home):
     home.run("list", "client")
     slip = made["recovery_key"][:-1] + ("0" if made["recovery_key"][-1] != "0" else "1")
     assert "checksum" in home.run("recovery", "confirm", secret=slip, code=2)["error"]["message"]
+
+
+@case
+def recovery_confirmed(home):
+    key = home.run("init")["recovery_key"]
+    groups = key.split("-")
+    right = f"1:{groups[0]} 7:{groups[6]} 14:{groups[13]}"
+    other = ("0" if groups[6][0] != "0" else "2") + groups[6][1:]
+    for secret, code, wanted in [
+        (f"{PASSPHRASE}\n1:{groups[0]} 7:{other} 14:{groups[13]}", 2, "Group 7"),
+        (f"{PASSPHRASE}\n1:{groups[0]} 7:{groups[6]}", 2, "three groups"), (f"{PASSPHRASE}\n1:{groups[0]} 1:{groups[0]} 7:{groups[6]}", 2, "three groups"),
+        (f"{PASSPHRASE}\n" + " ".join(groups[:3]), 2, "number"), (f"{PASSPHRASE}\n15:{groups[0]} {right}", 2, "number"),
+        (f"{PASSPHRASE}\n{right} 2:UUUU", 2, "number"), (f"wrong wrong wrong wrong\n{right}", 3, "passphrase is wrong"), (right, 2, "14 groups"),
+    ]:
+        assert wanted in home.run("recovery", "confirm", secret=secret, code=code)["error"]["message"], secret
+    nag = lambda: run_plain(home, "list", "client").stderr.decode()
+    assert "not confirmed" in nag()
+    home.run("recovery", "confirm", secret=f"{PASSPHRASE}\n{right}")
+    assert "not confirmed" not in nag()
+    home.run("recovery", "confirm", secret=f"{PASSPHRASE}\n" + " ".join(f"{n}:{group}" for n, group in enumerate(groups, 1)))
+    home.run("recovery", "confirm", secret=key)
+    home.run("passphrase", secret=f"{PASSPHRASE}\n{OTHER}")
+    home.run("recovery", "confirm", secret=f"{OTHER}\n{right}")
+    keys = next(home.folder.rglob("vault.keys")).read_bytes()
+    assert not any(group.encode() in keys for group in groups)
 
 
 @case

@@ -8,6 +8,7 @@
 #include "kd-vault-keys.h"
 
 #include <glib/gstdio.h>
+#include <sodium.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -196,6 +197,72 @@ test_recovery_key (void)
 }
 
 static void
+test_recovery_groups (void)
+{
+  static const char *const bad[] = { "", "1:AAAA", "AAAA AAAA AAAA", "1:AAAA 2:AAAA 3:AAA", "1:AAAA 2:AAAA 3:AAAAA", "0:AAAA 1:AAAA 2:AAAA", "1:AAAA 2:AAAA 15:AAAA", "1:AAAA 2:AAAA 99999999999999999999:AAAA", "1:AAAA 1:AAAA 1:AAAA", "1:AAAA 2:AAAA 3:AUAA" };
+  const guint              asked[3] = { 3, 8, 14 };
+  g_autoptr (KdSecret) recovery = NULL;
+  g_autoptr (KdVaultKeys) made = make_vault (&recovery);
+  g_autoptr (GBytes) bytes = kd_vault_keys_serialize (made);
+  g_autoptr (KdVaultKeys) vault = kd_vault_keys_parse (bytes, NULL);
+  g_autoptr (KdSecret) seed = kd_vault_keys_recover (vault, NULL, recovery, NULL);
+  g_autoptr (KdSecret) stranger = kd_secret_new_random (KD_SEED_SIZE);
+  g_autofree char *text = kd_recovery_key_format (recovery);
+  g_auto (GStrv) parts = g_strsplit (text, "-", -1);
+  g_autofree char *right = g_strdup_printf ("%s %s-%s", parts[2], parts[7], parts[13]);
+  g_autofree char *swapped = g_strdup_printf ("%s %s %s", parts[7], parts[2], parts[13]);
+  KdRecoveryGroups groups;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (kd_recovery_groups_parse (right, asked, &groups, &error));
+  g_assert_true (kd_vault_keys_check_groups (vault, "李伟", seed, &groups, &error));
+  g_assert_no_error (error);
+  g_assert_false (kd_vault_keys_check_groups (vault, NULL, stranger, &groups, &error));
+  g_assert_error (error, KD_ERROR, KD_ERROR_UNSUPPORTED);
+  g_clear_error (&error);
+  g_assert_true (kd_recovery_groups_parse (swapped, asked, &groups, &error));
+  g_assert_false (kd_vault_keys_check_groups (vault, NULL, seed, &groups, &error));
+  g_assert_error (error, KD_ERROR, KD_ERROR_INVALID);
+  for (gsize i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_autoptr (GError) refused = NULL;
+
+      g_assert_false (kd_recovery_groups_parse (bad[i], NULL, &groups, &refused));
+      g_assert_error (refused, KD_ERROR, KD_ERROR_INVALID);
+    }
+  g_assert_false (kd_recovery_groups_parse ("AAAA AAAA AAAA AAAA", asked, &groups, NULL));
+}
+
+/* A file that is whole and signed, and asks for 64 GiB: refused at once, nothing is allocated. */
+static void
+test_hostile_slot (void)
+{
+  g_autoptr (KdSecret) recovery = NULL;
+  g_autoptr (KdVaultKeys) made = make_vault (&recovery);
+  g_autoptr (GBytes) bytes = kd_vault_keys_serialize (made);
+  g_autoptr (KdSecret) passphrase = secret_of ("correct horse battery staple");
+  const guint8 memory[14] = { 0, 24, 0, 0, 0, 8, 0, 0, 0, 0, 0, 0, 0x20, 0 };
+  gsize        size;
+  guint8      *data = g_bytes_unref_to_data (g_steal_pointer (&bytes), &size);
+  guint8      *at = memmem (data, size, memory, sizeof memory);
+  g_autoptr (GBytes) hostile = NULL;
+  g_autoptr (KdVaultKeys) vault = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 start;
+
+  g_assert_nonnull (at);
+  memcpy (at + 6, (const guint8[8]) { 0, 0, 0, 0x10, 0, 0, 0, 0 }, 8);
+  crypto_generichash (data + size - 32, 32, data, size - 38, NULL, 0);
+  hostile = g_bytes_new_take (data, size);
+  start = g_get_monotonic_time ();
+  vault = kd_vault_keys_parse (hostile, &error);
+  g_assert_no_error (error);
+  g_assert_null (kd_vault_keys_unlock (vault, NULL, passphrase, &error));
+  g_assert_error (error, KD_ERROR, KD_ERROR_LIMIT);
+  g_assert_cmpint (g_get_monotonic_time () - start, <, G_USEC_PER_SEC / 10);
+}
+
+static void
 test_key_file_save (void)
 {
   g_autoptr (GError) error = NULL;
@@ -280,6 +347,8 @@ main (int   argc,
   g_test_add_func ("/security/book/attacked", test_book_attacked);
   g_test_add_func ("/security/stretch/hostile-cost", test_hostile_cost);
   g_test_add_func ("/security/recovery-key", test_recovery_key);
+  g_test_add_func ("/security/recovery-groups", test_recovery_groups);
+  g_test_add_func ("/security/vault/hostile-slot", test_hostile_slot);
   g_test_add_func ("/security/key-file/save", test_key_file_save);
   g_test_add_func ("/security/passphrase", test_passphrase);
   g_test_add_func ("/security/secret/lines", test_secret_lines);
