@@ -269,56 +269,68 @@ read_single (KdPinyin *self,
 
 /* --- putting readings together --------------------------------------------------------------------------- */
 
+/* Readings that grow side by side, and their initials. */
 typedef struct
 {
-  GPtrArray *readings;
-  GPtrArray *initials;
+  GString *readings[MOST_READINGS];
+  GString *initials[MOST_READINGS];
+  guint    n;
 } Words;
 
+static void
+add_syllable (Words      *words,
+              guint       i,
+              const char *syllable,
+              gsize       length)
+{
+  if (words->readings[i]->len > 0)
+    g_string_append_c (words->readings[i], ' ');
+  g_string_append_len (words->readings[i], syllable, (gssize) length);
+  g_string_append_len (words->initials[i], syllable, (gssize) (g_utf8_next_char (syllable) - syllable));
+}
+
+/* The first alternative goes on with every reading; each other one begins copies of them. */
 static void
 add_to_each (Words      *words,
              const char *alternatives)
 {
-  g_auto (GStrv) each = g_strsplit (alternatives, "|", -1);
-  guint       n = words->readings->len;
-  guint       alternative = 1;
-  const guint most = MOST_READINGS;
-  const char *first = each[0];
+  const guint n = words->n;
+  gsize       first = strcspn (alternatives, "|");
 
-  for (; each[alternative] != NULL; alternative++)
-    for (guint i = 0; i < n && words->readings->len < most; i++)
-      {
-        const char *before = words->readings->pdata[i];
-
-        g_ptr_array_add (words->readings, g_strconcat (before, *before != '\0' ? " " : "", each[alternative], NULL));
-        g_ptr_array_add (words->initials, g_strdup_printf ("%s%.*s", (char *) words->initials->pdata[i], (int) (g_utf8_next_char (each[alternative]) - each[alternative]), each[alternative]));
-      }
-  for (guint i = 0; i < n; i++)
+  for (const char *at = alternatives + first; *at != '\0';)
     {
-      char *before = words->readings->pdata[i];
-      char *initials = words->initials->pdata[i];
+      gsize length = strcspn (++at, "|");
 
-      words->readings->pdata[i] = g_strconcat (before, *before != '\0' ? " " : "", first, NULL);
-      words->initials->pdata[i] = g_strdup_printf ("%s%.*s", initials, (int) (g_utf8_next_char (first) - first), first);
-      g_free (before);
-      g_free (initials);
+      for (guint i = 0; i < n && words->n < MOST_READINGS; i++, words->n++)
+        {
+          words->readings[words->n] = g_string_new (words->readings[i]->str);
+          words->initials[words->n] = g_string_new (words->initials[i]->str);
+          add_syllable (words, words->n, at, length);
+        }
+      at += length;
     }
+  for (guint i = 0; i < n; i++)
+    add_syllable (words, i, alternatives, first);
 }
 
+/* Frees the texts. */
 static char *
-join_distinct (GPtrArray *texts)
+join_distinct (GString **texts,
+               guint     n)
 {
-  GString *joined = g_string_new (NULL);
+  GString *joined = g_string_new (texts[0]->str);
 
-  for (guint i = 0; i < texts->len; i++)
+  for (guint i = 1; i < n; i++)
     {
       gboolean seen = FALSE;
 
       for (guint j = 0; j < i && !seen; j++)
-        seen = g_str_equal (texts->pdata[i], texts->pdata[j]);
+        seen = g_string_equal (texts[i], texts[j]);
       if (!seen)
-        g_string_append_printf (joined, "%s%s", joined->len > 0 ? "|" : "", (char *) texts->pdata[i]);
+        g_string_append_printf (joined, "|%s", texts[i]->str);
     }
+  for (guint i = 0; i < n; i++)
+    g_string_free (texts[i], TRUE);
   return g_string_free_and_steal (joined);
 }
 
@@ -387,12 +399,12 @@ kd_pinyin_read (KdPinyin   *self,
                 char      **initials)
 {
   g_autofree char *folded = kd_text_fold (name);
-  Words            words = { g_ptr_array_new_with_free_func (g_free), g_ptr_array_new_with_free_func (g_free) };
+  Words            words = { .n = 1 };
   gboolean         first = TRUE;
-  char            *readings;
+  g_autofree char *letters = NULL;
 
-  g_ptr_array_add (words.readings, g_strdup (""));
-  g_ptr_array_add (words.initials, g_strdup (""));
+  words.readings[0] = g_string_new (NULL);
+  words.initials[0] = g_string_new (NULL);
   for (const char *at = folded; *at != '\0';)
     {
       if (!is_han (g_utf8_get_char (at)))
@@ -406,10 +418,8 @@ kd_pinyin_read (KdPinyin   *self,
         }
       first = FALSE;
     }
-  readings = join_distinct (words.readings);
+  letters = join_distinct (words.initials, words.n);
   if (initials != NULL)
-    *initials = join_distinct (words.initials);
-  g_ptr_array_unref (words.readings);
-  g_ptr_array_unref (words.initials);
-  return readings;
+    *initials = g_steal_pointer (&letters);
+  return join_distinct (words.readings, words.n);
 }

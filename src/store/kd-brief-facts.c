@@ -134,23 +134,39 @@ query (KdConnection       *connection,
   return statement;
 }
 
+/**
+ * kd_brief_facts_add_phone:
+ * @phones: phone numbers so far
+ * @type: (nullable): what sort of contact method it is
+ * @value: (nullable): how to reach the client
+ *
+ * Adds the digits of a phone number; of anything else, nothing.
+ */
+void
+kd_brief_facts_add_phone (GString    *phones,
+                          const char *type,
+                          const char *value)
+{
+  if (value == NULL || (g_strcmp0 (type, "mobile") != 0 && g_strcmp0 (type, "phone") != 0))
+    return;
+  if (phones->len > 0)
+    g_string_append_c (phones, ' ');
+  for (; *value != '\0'; value++)
+    if (g_ascii_isdigit (*value))
+      g_string_append_c (phones, *value);
+}
+
 static gboolean
 gather_phones (KdBriefFacts *facts,
                KdConnection *connection,
                GError      **error)
 {
-  sqlite3_stmt *statement = query (connection, "SELECT value FROM contact_method WHERE client = ?1 AND type IN ('mobile', 'phone') ORDER BY id", facts, error);
+  sqlite3_stmt *statement = query (connection, "SELECT value, type FROM contact_method WHERE client = ?1 ORDER BY id", facts, error);
   g_autoptr (GString) phones = g_string_new (NULL);
   int result;
 
   while ((result = kd_connection_step (connection, statement, error)) == SQLITE_ROW)
-    {
-      if (phones->len > 0)
-        g_string_append_c (phones, ' ');
-      for (const char *at = (const char *) sqlite3_column_text (statement, 0); at != NULL && *at != '\0'; at++)
-        if (g_ascii_isdigit (*at))
-          g_string_append_c (phones, *at);
-    }
+    kd_brief_facts_add_phone (phones, (const char *) sqlite3_column_text (statement, 1), (const char *) sqlite3_column_text (statement, 0));
   g_clear_pointer (&facts->brief.phones, g_free);
   if (phones->len > 0)
     facts->brief.phones = g_strdup (phones->str);

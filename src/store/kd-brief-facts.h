@@ -52,6 +52,7 @@ typedef struct
 
 void        kd_brief_facts_init (KdBriefFacts *facts);
 KdBriefPart kd_brief_facts_get_part (KdKind kind);
+void        kd_brief_facts_add_phone (GString *phones, const char *type, const char *value);
 gboolean    kd_brief_facts_gather (KdBriefFacts *facts,
                                    KdBriefPart   parts,
                                    const KdRow  *client,

@@ -4,6 +4,7 @@
 
 #include "kd-account.h"
 #include "kd-brief-facts.h"
+#include "kd-contact-method.h"
 #include "kd-instant.h"
 #include "kd-row-store.h"
 
@@ -17,6 +18,7 @@ typedef struct
   const KdRow *row;
   gint64       gone;
   gboolean     fresh;
+  GString     *phones; /* of a fresh client, whose numbers all come by the same commit */
 } Touched;
 
 struct _KdBriefKeeper
@@ -34,6 +36,16 @@ typedef struct
   KdUuid client;
 } Owner;
 
+static void
+touched_free (gpointer data)
+{
+  Touched *touched = data;
+
+  if (touched->phones != NULL)
+    g_string_free (touched->phones, TRUE);
+  g_free (touched);
+}
+
 /**
  * kd_brief_keeper_new:
  * @connection: a book's connection
@@ -49,7 +61,7 @@ kd_brief_keeper_new (KdConnection *connection,
 
   self->connection = connection;
   self->pinyin = pinyin;
-  self->clients = g_ptr_array_new_with_free_func (g_free);
+  self->clients = g_ptr_array_new_with_free_func (touched_free);
   self->by_uuid = g_hash_table_new (kd_uuid_hash, kd_uuid_equal);
   self->owners = g_hash_table_new_full (kd_uuid_hash, kd_uuid_equal, NULL, g_free);
   return self;
@@ -140,9 +152,26 @@ find_owner (KdBriefKeeper *self,
   return TRUE;
 }
 
+/* A fresh client's number is noted as it comes: an import is spared a query a client. */
+static gboolean
+note_phone (KdBriefKeeper *self,
+            const KdUuid  *client,
+            const KdRow   *row)
+{
+  Touched *touched = g_hash_table_lookup (self->by_uuid, client);
+
+  if (touched == NULL || touched->phones == NULL || (touched->parts & KD_BRIEF_PHONES))
+    return FALSE;
+  kd_brief_facts_add_phone (touched->phones,
+                            kd_row_get_text (row, KD_CONTACT_METHOD_TYPE),
+                            kd_row_get_text (row, KD_CONTACT_METHOD_VALUE));
+  return TRUE;
+}
+
 static gboolean
 touch_row (KdBriefKeeper *self,
            const KdRow   *row,
+           gboolean       fresh,
            GError       **error)
 {
   KdBriefPart    parts = kd_brief_facts_get_part (row->def->kind);
@@ -159,7 +188,8 @@ touch_row (KdBriefKeeper *self,
     note_owner (self, &row->uuid, &owner);
   if (client < 0 && !find_owner (self, &value->uuid, &owner, error))
     return FALSE;
-  touch (self, &owner, parts);
+  if (!(fresh && row->def->kind == KD_KIND_CONTACT_METHOD && note_phone (self, &owner, row)))
+    touch (self, &owner, parts);
   return TRUE;
 }
 
@@ -184,11 +214,15 @@ kd_brief_keeper_touch (KdBriefKeeper *self,
   Touched     *touched;
 
   if (row->def->kind != KD_KIND_CLIENT)
-    return (before == NULL || touch_row (self, before, error)) && (after == NULL || touch_row (self, after, error));
+    return (before == NULL || touch_row (self, before, FALSE, error)) && (after == NULL || touch_row (self, after, before == NULL, error));
 
   touched = touch (self, &row->uuid, KD_BRIEF_PERSON);
   touched->row = after;
-  touched->fresh |= before == NULL;
+  if (before == NULL && !touched->fresh)
+    {
+      touched->fresh = TRUE;
+      touched->phones = g_string_new (NULL);
+    }
   touched->gone = after == NULL ? before->rowid : 0;
   return TRUE;
 }
@@ -221,7 +255,7 @@ load_facts (KdConnection *connection,
             KdBriefFacts *facts,
             GError      **error)
 {
-  sqlite3_stmt *statement = kd_connection_prepare (connection, "SELECT " COLUMNS " FROM client_brief WHERE uuid = ?1", error);
+  sqlite3_stmt *statement = kd_connection_prepare (connection, "SELECT " COLUMNS " FROM client_brief WHERE id = (SELECT id FROM client WHERE uuid = ?1)", error);
   int           result;
 
   if (statement == NULL)
@@ -277,6 +311,8 @@ write_touched (KdBriefKeeper *self,
   gboolean good;
 
   kd_brief_facts_init (&facts);
+  if (touched->phones != NULL && touched->phones->len > 0)
+    facts.brief.phones = g_strdup (touched->phones->str);
   if (!touched->fresh && !load_facts (self->connection, &touched->uuid, &facts, error))
     return FALSE;
   /* A brief that is missing is made whole: the next commit mends what somebody took away. */

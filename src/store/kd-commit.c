@@ -22,6 +22,9 @@ typedef struct
   guint32         count;
   GByteArray     *bytes;
   KdBriefKeeper  *briefs;
+  GHashTable     *inserted; /* rows by uuid: what refers to one need not look it up */
+  guint8          random[256];
+  gsize           random_left;
 } Door;
 
 /**
@@ -113,11 +116,19 @@ kd_commit_result_unref (KdCommitResult *result)
   g_atomic_rc_box_release_full (result, clear_result);
 }
 
+/* Random bytes come by the page: a call into the kernel for each salt costs more than its hash. */
 static void
-make_salt (guint8 *salt)
+make_salt (Door   *door,
+           guint8 *salt)
 {
-  if (getrandom (salt, KD_LEDGER_SALT_SIZE, 0) != KD_LEDGER_SALT_SIZE)
-    g_error ("The system gave no random numbers");
+  if (door->random_left < KD_LEDGER_SALT_SIZE)
+    {
+      if (getrandom (door->random, sizeof door->random, 0) != sizeof door->random)
+        g_error ("The system gave no random numbers");
+      door->random_left = sizeof door->random;
+    }
+  door->random_left -= KD_LEDGER_SALT_SIZE;
+  memcpy (salt, door->random + door->random_left, KD_LEDGER_SALT_SIZE);
 }
 
 static void
@@ -238,7 +249,7 @@ write_change (Door        *door,
   if (!load_leaf_hash (store, supersedes, &header.superseded, error))
     return FALSE;
 
-  make_salt (salt);
+  make_salt (door, salt);
   if (after != NULL)
     {
       g_byte_array_set_size (door->bytes, 0);
@@ -302,6 +313,16 @@ load_current (Door           *door,
   return TRUE;
 }
 
+static gboolean
+is_inserted (Door         *door,
+             KdKind        kind,
+             const KdUuid *uuid)
+{
+  const KdRow *row = g_hash_table_lookup (door->inserted, uuid);
+
+  return row != NULL && row->def->kind == kind;
+}
+
 /* References are looked up here, so that the message can say which. */
 static gboolean
 references_exist (Door        *door,
@@ -315,7 +336,7 @@ references_exist (Door        *door,
       sqlite3_stmt    *statement;
       int              result;
 
-      if (field->type != KD_FIELD_REFERENCE || row->values[i].type == KD_VALUE_NONE)
+      if (field->type != KD_FIELD_REFERENCE || row->values[i].type == KD_VALUE_NONE || is_inserted (door, (KdKind) field->refers, &row->values[i].uuid))
         continue;
       sql = g_strdup_printf ("SELECT 1 FROM \"%s\" WHERE uuid = ?1", kd_kind_get_def ((KdKind) field->refers)->name);
       statement = kd_connection_prepare (door->store->connection, sql, error);
@@ -359,6 +380,7 @@ insert (Door           *door,
       !kd_row_store_insert (door->store->connection, row, error) ||
       !kd_brief_keeper_touch (door->briefs, NULL, row, error))
     return FALSE;
+  g_hash_table_insert (door->inserted, &row->uuid, row);
   g_ptr_array_add (door->result->rows, g_steal_pointer (&row));
   return TRUE;
 }
@@ -429,6 +451,7 @@ static gboolean delete (Door           *door,
     return FALSE;
   if ((before->def->flags & KD_KIND_APPEND_ONLY) && !door->commit->lift)
     return refuse (error, KD_ERROR_CONFLICT, _ ("A %s is never deleted; undo it, which adds its reversal"), before->def->name);
+  g_hash_table_remove (door->inserted, &before->uuid);
   return nothing_refers (door, before, error) && write_change (door, KD_OPERATION_DELETE, before, NULL, error) &&
          kd_row_store_delete (door->store->connection, before, error) &&
          kd_brief_keeper_touch (door->briefs, before, NULL, error);
@@ -495,7 +518,7 @@ fill_header (Door           *door,
   };
   if (commit->note != NULL)
     {
-      make_salt (note_salt);
+      make_salt (door, note_salt);
       kd_hash_parts (0x04, note_salt, KD_LEDGER_SALT_SIZE, commit->note, strlen (commit->note), &header->note_hash);
     }
 }
@@ -640,7 +663,8 @@ kd_store_commit (KdStore        *store,
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   g_autofree KdStore *kept = g_memdup2 (store, sizeof *store);
   g_autoptr (KdBriefKeeper) briefs = kd_brief_keeper_new (store->connection, store->pinyin);
-  Door door = { store, commit, result, store->tree.size, 0, bytes, briefs };
+  g_autoptr (GHashTable) inserted = g_hash_table_new (kd_uuid_hash, kd_uuid_equal);
+  Door door = { store, commit, result, store->tree.size, 0, bytes, briefs, inserted, { 0 }, 0 };
 
   if (commit->changes->len > KD_COMMIT_LIMIT)
     {

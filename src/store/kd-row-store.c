@@ -320,6 +320,24 @@ rows_new (void)
   return g_ptr_array_new_with_free_func ((GDestroyNotify) kd_row_free);
 }
 
+/* Most books have none: one look spares one for each row. */
+static gboolean
+has_extras (KdConnection    *connection,
+            const KdKindDef *def,
+            gboolean        *any,
+            GError         **error)
+{
+  gint64 found = 0;
+
+  *any = FALSE;
+  if (!(def->flags & KD_KIND_EXTRAS))
+    return TRUE;
+  if (!kd_connection_query_integer (connection, "SELECT 1 FROM extra LIMIT 1", &found, error))
+    return FALSE;
+  *any = found != 0;
+  return TRUE;
+}
+
 /* Reads all rows first: loading extras prepares another statement, not this one. */
 static gboolean
 read_rows (KdConnection    *connection,
@@ -329,13 +347,14 @@ read_rows (KdConnection    *connection,
            GError         **error)
 {
   g_autoptr (GPtrArray) read = rows_new ();
-  int result;
+  gboolean any;
+  int      result;
 
   while ((result = kd_connection_step (connection, statement, error)) == SQLITE_ROW)
     g_ptr_array_add (read, kd_row_store_read (statement, def));
-  if (result != SQLITE_DONE)
+  if (result != SQLITE_DONE || !has_extras (connection, def, &any, error))
     return FALSE;
-  for (guint i = 0; i < read->len; i++)
+  for (guint i = 0; any && i < read->len; i++)
     if (!load_extras (connection, read->pdata[i], error))
       return FALSE;
   *rows = g_steal_pointer (&read);

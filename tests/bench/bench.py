@@ -34,6 +34,7 @@ def main():
         print(f"  bulk commits           {int(clients) / m['bulk-seconds']:.0f} clients/s"
               f" = {m['bulk-seconds'] / loop:.2f} x bare loop ({int(clients) / loop:.0f} clients/s)   budget 2 x")
         print(f"  one edit on the disk   {m['edit-median-ms']:.2f} ms median, {m['edit-worst-ms']:.1f} ms worst of 1000   budget 3 / 20 ms")
+        print(f"  first name read        {m['pinyin-ms']:.0f} ms, once a process (the transliterator)")
         print(f"  open                   {m['open-ms']:.1f} ms")
         signatures = m["verify-commits"] * 0.0001
         print(f"  verify                 {m['verify-seconds']:.3f} s for {m['verify-changes']:.0f} changes and {m['verify-commits']:.0f} commits: "

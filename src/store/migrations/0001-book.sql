@@ -235,7 +235,7 @@ CREATE INDEX "import_batch_undoes" ON "import_batch" ("undoes");
 -- One narrow row a client for lists, kept by every commit; derived, so outside of the ledger.
 CREATE TABLE client_brief (
   id INTEGER PRIMARY KEY,
-  uuid BLOB NOT NULL UNIQUE CHECK (length (uuid) = 16),
+  uuid BLOB NOT NULL CHECK (length (uuid) = 16),
   name TEXT NOT NULL,
   pinyin TEXT,
   initials TEXT,
