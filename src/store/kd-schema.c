@@ -12,6 +12,7 @@
 
 static gboolean
 migrate_one (KdConnection *connection,
+             const char   *sql,
              guint         version,
              GError      **error)
 {
@@ -19,7 +20,7 @@ migrate_one (KdConnection *connection,
 
   if (!kd_connection_execute (connection, "BEGIN EXCLUSIVE", error))
     return FALSE;
-  if (kd_connection_execute (connection, kd_migrations[version], error) &&
+  if (kd_connection_execute (connection, sql, error) &&
       kd_connection_execute (connection, stamp, error) &&
       kd_connection_execute (connection, "COMMIT", error))
     return TRUE;
@@ -33,8 +34,7 @@ migrate_one (KdConnection *connection,
  * @connection: a book's connection
  * @error: return location
  *
- * Brings a book to the schema of this program, each step in a transaction of its own that also sets
- * the version: a killed program finds the book at one version or the next. A newer book is refused.
+ * Brings a book to the schema of this program. A newer book is refused.
  *
  * Returns: whether the book has this program's schema
  */
@@ -42,22 +42,43 @@ gboolean
 kd_schema_migrate (KdConnection *connection,
                    GError      **error)
 {
+  return kd_schema_migrate_by (connection, kd_migrations, kd_n_migrations, error);
+}
+
+/**
+ * kd_schema_migrate_by:
+ * @connection: a book's connection
+ * @migrations: (array length=n_migrations): SQL; the n-th leads from schema n to n + 1
+ * @n_migrations: how many
+ * @error: return location
+ *
+ * Brings a book to schema @n_migrations, each step in a transaction of its own that also sets the
+ * version: a killed program finds the book at one version or the next.
+ *
+ * Returns: whether the book has that schema
+ */
+gboolean
+kd_schema_migrate_by (KdConnection      *connection,
+                      const char *const *migrations,
+                      guint              n_migrations,
+                      GError           **error)
+{
   gint64 version;
 
   if (!kd_connection_query_integer (connection, "PRAGMA user_version", &version, error))
     return FALSE;
-  if (version > kd_n_migrations)
+  if (version > n_migrations)
     {
       g_set_error (error,
                    KD_ERROR,
                    KD_ERROR_NEWER,
                    _ ("The book has schema %d, this program knows %u; update this program"),
                    (int) version,
-                   kd_n_migrations);
+                   n_migrations);
       return FALSE;
     }
-  for (guint i = (guint) version; i < kd_n_migrations; i++)
-    if (!migrate_one (connection, i, error))
+  for (guint i = (guint) version; i < n_migrations; i++)
+    if (!migrate_one (connection, migrations[i], i, error))
       return FALSE;
   return TRUE;
 }

@@ -10,5 +10,9 @@ G_BEGIN_DECLS
 
 gboolean kd_schema_migrate (KdConnection *connection,
                             GError      **error);
+gboolean kd_schema_migrate_by (KdConnection      *connection,
+                               const char *const *migrations,
+                               guint              n_migrations,
+                               GError           **error);
 
 G_END_DECLS
