@@ -236,7 +236,7 @@ fail_everywhere (Bench    *bench,
 
   g_assert_cmpuint (n, >=, 9);
   for (guint for_ever = 0; for_ever <= (lie ? 0 : 1); for_ever++)
-    for (guint i = 1; i <= n; i += n > 50 ? bench->stride : 1)
+    for (guint i = 1; i <= n; i += n > 50 && !lie ? bench->stride : 1)
       {
         const Fault fault = { .call = call, .fail_at = i, .for_ever = for_ever != 0, .lie = lie };
 
@@ -269,7 +269,7 @@ test_errors_control (Bench        *bench,
 
   fail_everywhere (bench, FAULT_WRITE, TRUE, outcomes);
   say ("control: a write is said to be done and is not", outcomes);
-  g_assert_cmpuint (outcomes[LOST] + outcomes[DAMAGED], >=, 5);
+  g_assert_cmpuint (outcomes[LOST] + outcomes[DAMAGED], >=, 3);
 }
 
 /* The disk is full from some write on: it is said, with what to do, and with room the same open book goes on. */
