@@ -25,6 +25,8 @@ static const struct
   { "show", kd_cli_show, "show ID [--reveal]", N_ ("show a record and what hangs on it") },
   { "list", kd_cli_list, "list KIND [--where EXPR] [--reveal]", N_ ("list records") },
   { "history", kd_cli_history, "history ID [--reveal]", N_ ("show who changed what when") },
+  { "segments", kd_cli_segments, "segments --by assets|risk|history", N_ ("count clients and add up their assets") },
+  { "reminders", kd_cli_reminders, "reminders [--from DATE] [--to DATE]", N_ ("list what is to be done, and by which rule") },
   { "undo", kd_cli_undo, "undo [COMMIT]", N_ ("reverse the newest change, or a commit") },
   { "redo", kd_cli_redo, "redo", N_ ("reverse the newest undo") },
   { "verify", kd_cli_verify, "verify [--full] [--anchor FILE]", N_ ("prove that nothing was changed unseen") },
@@ -175,7 +177,9 @@ main (int   argc,
     { "anchor", 0, 0, G_OPTION_ARG_FILENAME, &cli.anchor, N_ ("checkpoint kept outside of the book"), "FILE" },
     { "recovery", 0, 0, G_OPTION_ARG_NONE, &cli.recovery, N_ ("by the recovery key"), NULL },
     { "clients", 0, 0, G_OPTION_ARG_INT, &cli.clients, N_ ("how many people to invent"), "N" },
-    { "to", 0, 0, G_OPTION_ARG_FILENAME, &cli.to, N_ ("folder that a restored vault goes to"), "DIR" },
+    { "to", 0, 0, G_OPTION_ARG_FILENAME, &cli.to, N_ ("folder that a restored vault goes to; the last day of reminders"), "DIR|DATE" },
+    { "from", 0, 0, G_OPTION_ARG_STRING, &cli.from, N_ ("the first day of reminders"), "DATE" },
+    { "by", 0, 0, G_OPTION_ARG_STRING, &cli.by, N_ ("what parts clients: assets, risk or history"), "RULE" },
     { "seed", 0, 0, G_OPTION_ARG_INT64, &cli.seed, N_ ("what to invent them by"), "S" },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &rest, NULL, NULL },
     { NULL },
@@ -210,5 +214,7 @@ main (int   argc,
   g_free (cli.where);
   g_free (cli.anchor);
   g_free (cli.to);
+  g_free (cli.from);
+  g_free (cli.by);
   return code;
 }

@@ -38,6 +38,8 @@ enum
  * @clients: --clients
  * @seed: --seed
  * @to: (nullable): --to
+ * @from: (nullable): --from
+ * @by: (nullable): --by
  * @clock: where time comes from
  * @out: what is printed as JSON; an object is open
  * @exit: what the command exits with if it does not fail
@@ -60,6 +62,8 @@ typedef struct
   int          clients;
   gint64       seed;
   char        *to;
+  char        *from;
+  char        *by;
   KdClock     *clock;
   JsonBuilder *out;
   int          exit;
@@ -87,6 +91,8 @@ gboolean kd_cli_backup (KdCli *cli, char **arguments, GError **error);
 gboolean kd_cli_restore (KdCli *cli, char **arguments, GError **error);
 gboolean kd_cli_check (KdCli *cli, char **arguments, GError **error);
 gboolean kd_cli_lunar (KdCli *cli, char **arguments, GError **error);
+gboolean kd_cli_segments (KdCli *cli, char **arguments, GError **error);
+gboolean kd_cli_reminders (KdCli *cli, char **arguments, GError **error);
 gboolean kd_cli_pinyin (KdCli *cli, char **arguments, GError **error);
 
 /* What commands share. */

@@ -128,7 +128,9 @@ def bad_input(home):
         (["list", "client", "--where", "birth <"], 2, "character"), (["show", "x"], 2, "list"), (["undo"], 2, "nothing"), (["undo", "x"], 2, "undo"),
         (["show", "017f22e2-79b0-7cc3-98c4-dc0c0c07398f"], 2, "list"), (["frobnicate"], 2, "help"), (["list", "client", "--frob"], 2, "frob"),
         (["demo", "--clients", "0"], 2, "1000000"), (["verify", "--anchor", "nowhere"], 2, "nowhere"), (["lunar", "1850-01-01"], 2, "1900"),
-        (["--vault", "nowhere", "list", "client"], 2, "init"),
+        (["--vault", "nowhere", "list", "client"], 2, "init"), (["segments"], 2, "history"), (["segments", "--by", "age"], 2, "risk"),
+        (["reminders", "--from", "soon"], 2, "soon"), (["reminders", "--from", "2026-02-02", "--to", "2026-02-01"], 2, "first"),
+        (["reminders", "--from", "2001-01-01", "--to", "2001-02-01"], 2, "2001-01-01"), (["reminders", "today"], 2, "--from"),
     ]:
         error = home.run(*arguments, code=code)["error"]
         assert wanted in error["message"], f"{arguments}: {error}"
@@ -251,6 +253,77 @@ def backup_and_restore(home):
             file.write_bytes(bad)
             home.run("restore", str(file), "--to", str(home.folder / "bad"), code=4)
     assert not (home.folder / "bad").exists() and not (home.folder / "bad.part").exists()
+
+
+@case
+def who_is_due(home):
+    home.run("init")
+
+    def add(kind, *fields):
+        return home.run("add", kind, *fields)["record"]["id"]
+
+    def due(start, end, *keys):
+        found = home.run("reminders", "--from", start, "--to", end)["reminders"]
+        return [tuple(r[key] for key in keys or ("date", "kind", "client")) for r in found]
+
+    zhang = add("client", "name=张三", "birth=2000-02-29", "tier=a")
+    li = add("client", "name=李四", "birth=1987-08-04", "birthday_calendar=lunar", "id_valid_until=2026-10-03")
+    # who was never reached is due by the day on which the test runs
+    add("interaction", f"client={zhang}", "time=2026-07-03 10:00", "channel=call", "outcome=reached")
+    add("interaction", f"client={li}", "time=2020-01-01 10:00", "channel=call", "outcome=reached")
+    assert due("2027-02-01", "2027-03-31") == [("2027-02-28", "birthday", zhang)]
+    assert due("2028-02-01", "2028-03-31") == [("2028-02-29", "birthday", zhang)]
+    assert due("2025-07-01", "2025-08-31") == [("2025-07-04", "birthday", li)]
+    home.run("set", li, "birthday_calendar=lunar-leap")
+    assert due("2025-07-01", "2025-08-31", "date", "due", "rule") == [("2025-08-03", "2025-08-03", "birthday-lunar")]
+    home.run("set", li, "birthday_calendar=both")
+    assert due("2026-07-01", "2026-08-31", "date", "rule") == [("2026-07-23", "birthday-lunar"), ("2026-08-04", "birthday-solar")]
+    # all about the National Day of 2026: before it what ends, after it whom to call
+    add("assessment", f"client={zhang}", "level=C3", "date=2025-10-04")
+    add("interaction", f"client={zhang}", "time=2026-07-20 10:00", "channel=call", "outcome=no-answer")
+    assert due("2026-09-20", "2026-10-15") == [("2026-09-30", "assessment", zhang), ("2026-09-30", "id", li), ("2026-10-08", "contact", zhang)]
+    call = home.run("reminders", "--from", "2026-10-08", "--to", "2026-10-08")["reminders"][0]
+    assert call["due"] == "2026-10-03" and call["late"] == "2026-11-03" and call["record"] == zhang and call["name"] == "张三"
+    assert call["rule"] == "contact-cadence" and call["pack"].startswith("contact-cadence ") and call["holidays_known"]
+    assert not home.run("reminders", "--from", "2028-02-01", "--to", "2028-12-31")["reminders"][0]["moved"]
+    # a task with the reminder's key moves it, then ends it
+    task = add("task", f"client={zhang}", "title=打电话", "rule=contact-cadence", f"subject={zhang}", "rule_due=2026-10-03",
+               "status=snoozed", "due=2026-10-20")
+    assert due("2026-10-08", "2026-10-20", "date", "due", "moved") == [("2026-10-20", "2026-10-03", True)]
+    home.run("set", task, "status=done")
+    assert due("2026-10-08", "2026-10-20") == []
+    home.run("undo")
+    assert len(due("2026-10-08", "2026-10-20")) == 1
+    # a real contact starts the months anew
+    add("interaction", f"client={zhang}", "time=2026-09-01 10:00", "channel=visit", "outcome=reached")
+    assert due("2026-10-01", "2026-12-31") == [("2026-12-01", "contact", zhang)]
+    own = add("task", "title=订会议室", "due=2026-11-14", "status=open")
+    assert due("2026-11-14", "2026-11-14", "record", "client", "title") == [(own, None, "订会议室")]
+    home.run("set", zhang, "status=archived")
+    assert due("2026-09-20", "2026-12-31", "kind", "client") == [("id", li), ("task", None)]
+
+
+@case
+def segments(home):
+    home.run("init")
+    rows = [("C3", "2099-01-01", "1000"), ("C3", "2020-01-01", "60000"), ("C3", None, "5999999.99"), ("C5", None, "6000000"), (None, None, None)]
+    for level, date, assets in rows:
+        client = home.run("add", "client", "name=某人")["record"]["id"]
+        if level:
+            home.run("add", "assessment", f"client={client}", f"level={level}", *([f"date={date}"] if date else []))
+        if assets:
+            home.run("add", "declared-assets", f"client={client}", f"amount={assets}", "date=2026-01-01")
+    by_risk = {s["key"]: s for s in home.run("segments", "--by", "risk")["segments"]}
+    assert list(by_risk) == ["C1", "C2", "C3", "C4", "C5", "unknown"]
+    three = by_risk["C3"]
+    # a day to come is a slip of the pen, and no date counts as expired
+    assert (three["clients"], three["expired"], three["date_unknown"], three["assets"]) == (3, 3, 2, "6060999.99")
+    assert by_risk["unknown"]["clients"] == 1 and by_risk["unknown"]["expired"] == 0
+    by_assets = {s["key"]: (s["clients"], s["assets"]) for s in home.run("segments", "--by", "assets")["segments"]}
+    assert by_assets == {"basic": (1, "1000.00"), "gold": (1, "60000.00"), "platinum": (0, "0.00"), "diamond": (1, "5999999.99"),
+                         "private": (1, "6000000.00"), "unknown": (1, "0.00")}
+    by_history = {s["key"]: s["clients"] for s in home.run("segments", "--by", "history")["segments"]}
+    assert by_history == {"none": 5, "new": 0, "active": 0, "regular": 0, "dormant": 0}
 
 
 def main():

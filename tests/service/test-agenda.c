@@ -1,0 +1,307 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The agenda of a real book on a clock that stands still. */
+
+#include "kd-agenda.h"
+#include "kd-error.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#define PASSPHRASE "violet tractor under seven lamps\n"
+
+typedef struct
+{
+  char        *folder;
+  KdClock     *clock;
+  KdWorkspace *workspace;
+  KdRules     *rules;
+} Book;
+
+static int
+speak (void)
+{
+  int ends[2];
+
+  g_assert_cmpint (pipe (ends), ==, 0);
+  g_assert_cmpint (write (ends[1], PASSPHRASE, strlen (PASSPHRASE)), ==, (gssize) strlen (PASSPHRASE));
+  close (ends[1]);
+  return ends[0];
+}
+
+static void
+open_book (Book         *book,
+           gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *key = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *vault = NULL;
+  g_autofd int     first = speak ();
+  g_autofd int     second = speak ();
+
+  book->folder = g_dir_make_tmp ("dossier-XXXXXX", &error);
+  vault = g_build_filename (book->folder, "vault", NULL);
+  book->clock = kd_clock_new_fixed (G_GINT64_CONSTANT (1764000000000000), "Asia/Shanghai"); /* 2025-11-25 */
+  g_assert_true (kd_workspace_create (vault, "李伟", "客户", first, book->clock, &key, &title, &error));
+  book->workspace = kd_workspace_unlock (vault, NULL, NULL, second, book->clock, &error);
+  g_assert_no_error (error);
+  book->rules = kd_rules_new (&error);
+  g_assert_no_error (error);
+}
+
+static void
+remove_tree (const char *path)
+{
+  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *inner = g_build_filename (path, name, NULL);
+
+      remove_tree (inner);
+    }
+  g_remove (path);
+}
+
+static void
+close_book (Book         *book,
+            gconstpointer data)
+{
+  kd_workspace_close (book->workspace);
+  g_object_unref (book->workspace);
+  kd_rules_free (book->rules);
+  kd_clock_unref (book->clock);
+  remove_tree (book->folder);
+  g_free (book->folder);
+}
+
+/* Adds a record; the assignments end with %NULL, one that refers to @parent is `FIELD=` with nothing behind it. */
+static KdUuid
+add (Book         *book,
+     KdKind        kind,
+     const KdUuid *parent,
+     ...)
+{
+  g_autoptr (GPtrArray) assignments = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KdRow) stored = NULL;
+  KdRow      *row = kd_row_new (kind);
+  const char *assignment;
+  char        uuid[KD_UUID_TEXT_SIZE];
+  va_list     arguments;
+
+  va_start (arguments, parent);
+  while ((assignment = va_arg (arguments, const char *)) != NULL)
+    g_ptr_array_add (assignments, g_strconcat (assignment, g_str_has_suffix (assignment, "=") ? kd_uuid_format (parent, uuid) : NULL, NULL));
+  va_end (arguments);
+  g_ptr_array_add (assignments, NULL);
+  kd_row_assign (row, (const char *const *) assignments->pdata, &error);
+  g_assert_no_error (error);
+  stored = kd_workspace_add (book->workspace, row, &error);
+  g_assert_no_error (error);
+  return stored->uuid;
+}
+
+static KdAgenda *
+look (Book       *book,
+      const char *from,
+      const char *to)
+{
+  g_autoptr (GError) error = NULL;
+  KdAgenda *agenda = kd_agenda_new (book->workspace, book->rules, KD_REGIME_DEFAULT, kd_date_parse_iso (from), kd_date_parse_iso (to), &error);
+
+  g_assert_no_error (error);
+  return agenda;
+}
+
+/* `rule date`, one a line. */
+static void
+assert_agenda (Book       *book,
+               const char *from,
+               const char *to,
+               const char *expected)
+{
+  g_autoptr (KdAgenda) agenda = look (book, from, to);
+  g_autoptr (GString) text = g_string_new (NULL);
+  GArray *reminders = kd_agenda_get_reminders (agenda);
+
+  for (guint i = 0; i < reminders->len; i++)
+    {
+      const KdReminder *reminder = &g_array_index (reminders, KdReminder, i);
+      char              date[KD_DATE_TEXT_SIZE];
+
+      g_string_append_printf (text, "%s %s\n", kd_reminder_rule_get_key (reminder->rule), kd_date_format (reminder->date, date));
+    }
+  g_assert_cmpstr (text->str, ==, expected);
+}
+
+static void
+mark_only (Book       *book,
+           const char *from,
+           const char *to,
+           const char *moved)
+{
+  g_autoptr (KdAgenda) agenda = look (book, from, to);
+  g_autoptr (GError) error = NULL;
+  GArray *reminders = kd_agenda_get_reminders (agenda);
+
+  g_assert_cmpuint (reminders->len, ==, 1);
+  g_assert_true (kd_agenda_mark (book->workspace, &g_array_index (reminders, KdReminder, 0), moved != NULL ? kd_date_parse_iso (moved) : KD_DATE_NONE, &error));
+  g_assert_no_error (error);
+}
+
+static void
+undo (Book *book)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KdReversal) reversal = kd_workspace_undo (book->workspace, 0, FALSE, &error);
+
+  g_assert_no_error (error);
+}
+
+static guint
+count_tasks (Book *book)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) tasks = kd_workspace_list (book->workspace, kd_kind_get_def (KD_KIND_TASK), NULL, 0, &error);
+
+  g_assert_no_error (error);
+  return tasks->len;
+}
+
+static void
+test_done_and_moved (Book         *book,
+                     gconstpointer data)
+{
+  KdUuid client = add (book, KD_KIND_CLIENT, NULL, "name=张三", "birth=1970-06-15", NULL);
+
+  assert_agenda (book, "2026-06-01", "2026-06-30", "birthday-solar 2026-06-15\n");
+  mark_only (book, "2026-06-01", "2026-06-30", "2026-07-01");
+  assert_agenda (book, "2026-06-01", "2026-06-30", "");
+  assert_agenda (book, "2026-07-01", "2026-07-31", "birthday-solar 2026-07-01\n");
+  /* Moved again and done, it is still the one task. */
+  mark_only (book, "2026-07-01", "2026-07-31", "2026-07-05");
+  assert_agenda (book, "2026-07-01", "2026-07-31", "birthday-solar 2026-07-05\n");
+  mark_only (book, "2026-07-01", "2026-07-31", NULL);
+  assert_agenda (book, "2026-06-01", "2026-07-31", "");
+  g_assert_cmpuint (count_tasks (book), ==, 1);
+  /* Undo brings back what was before. */
+  undo (book);
+  assert_agenda (book, "2026-06-01", "2026-07-31", "birthday-solar 2026-07-05\n");
+  assert_agenda (book, "2027-06-01", "2027-06-30", "birthday-solar 2027-06-15\n");
+
+  add (book, KD_KIND_TASK, &client, "client=", "title=发产品对比", "due=2026-03-05", "status=open", NULL);
+  mark_only (book, "2026-03-01", "2026-03-31", "2026-03-07");
+  assert_agenda (book, "2026-03-01", "2026-03-31", "task 2026-03-07\n");
+  mark_only (book, "2026-03-01", "2026-03-31", NULL);
+  assert_agenda (book, "2026-03-01", "2026-03-31", "");
+  g_assert_cmpuint (count_tasks (book), ==, 2);
+}
+
+static void
+test_holdings (Book         *book,
+               gconstpointer data)
+{
+  KdUuid           client = add (book, KD_KIND_CLIENT, NULL, "name=李四", NULL);
+  KdUuid           product = add (book, KD_KIND_PRODUCT, NULL, "name=稳健180天", "matures=2026-05-03", NULL);
+  KdUuid           account = add (book, KD_KIND_ACCOUNT, &client, "client=", "name=甲", NULL);
+  char             text[KD_UUID_TEXT_SIZE];
+  g_autofree char *of_account = g_strconcat ("account=", kd_uuid_format (&account, text), NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KdRow) closed = NULL;
+  g_autofree char *of_product = g_strconcat ("product=", kd_uuid_format (&product, text), NULL);
+  KdUuid           own;
+
+  assert_agenda (book, "2026-04-01", "2026-05-31", "");
+  add (book, KD_KIND_TRANSACTION, &product, "product=", of_account, "date=2025-11-04", "type=buy", "amount=50000", NULL);
+  assert_agenda (book, "2026-04-01", "2026-05-31", "product-maturity 2026-04-30\n");
+  add (book, KD_KIND_TRANSACTION, &product, "product=", of_account, "date=2025-11-05", "type=sell", "amount=20000", NULL);
+  assert_agenda (book, "2026-04-01", "2026-05-31", "product-maturity 2026-04-30\n");
+  add (book, KD_KIND_TRANSACTION, &product, "product=", of_account, "date=2025-11-06", "type=sell", "amount=31000", NULL);
+  assert_agenda (book, "2026-04-01", "2026-05-31", "");
+  undo (book);
+  assert_agenda (book, "2026-04-01", "2026-05-31", "product-maturity 2026-04-30\n");
+  /* Where units are known they decide, whatever the money. */
+  add (book, KD_KIND_TRANSACTION, &product, "product=", of_account, "date=2025-11-07", "type=buy", "amount=100", "units=10", NULL);
+  add (book, KD_KIND_TRANSACTION, &product, "product=", of_account, "date=2025-11-08", "type=sell", "amount=90", "units=10", NULL);
+  assert_agenda (book, "2026-04-01", "2026-05-31", "");
+
+  own = add (book, KD_KIND_ACCOUNT, &client, "client=", "name=乙", NULL);
+  closed = kd_workspace_set (book->workspace, &own, (const char *const[]) { of_product, NULL }, &error);
+  g_assert_no_error (error);
+  assert_agenda (book, "2026-04-01", "2026-05-31", "product-maturity 2026-04-30\n");
+  /* One that was moved far away is still found by the day that it was moved from. */
+  mark_only (book, "2026-04-01", "2026-05-31", "2026-09-01");
+  assert_agenda (book, "2026-09-01", "2026-09-30", "product-maturity 2026-09-01\n");
+  kd_row_free (closed);
+  closed = kd_workspace_set (book->workspace, &own, (const char *const[]) { "closed=2026-01-05", NULL }, &error);
+  g_assert_no_error (error);
+  assert_agenda (book, "2026-09-01", "2026-09-30", "");
+}
+
+static void
+test_spans (Book         *book,
+            gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  KdDate day = kd_date_new (2026, 1, 1);
+
+  g_assert_null (kd_agenda_new (book->workspace, book->rules, KD_REGIME_DEFAULT, day, day - 1, &error));
+  g_assert_error (error, KD_ERROR, KD_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_null (kd_agenda_new (book->workspace, book->rules, KD_REGIME_DEFAULT, day, day + 4000, &error));
+  g_assert_error (error, KD_ERROR, KD_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_null (kd_agenda_new (book->workspace, book->rules, "moon", day, day, &error));
+  g_assert_error (error, KD_ERROR, KD_ERROR_NOT_FOUND);
+}
+
+/* A level of 2025 is due by the pack in force on the day on which it ends. */
+static void
+test_rules_of_the_day (Book         *book,
+                       gconstpointer data)
+{
+  KdUuid client = add (book, KD_KIND_CLIENT, NULL, "name=王五", NULL);
+  g_autoptr (KdAgenda) agenda = NULL;
+  GArray *reminders;
+
+  add (book, KD_KIND_ASSESSMENT, &client, "client=", "level=C3", "date=2025-01-20", NULL);
+  client = add (book, KD_KIND_CLIENT, NULL, "name=赵六", NULL);
+  add (book, KD_KIND_ASSESSMENT, &client, "client=", "level=C3", "date=2025-02-20", NULL);
+  /* The second ends amid the Spring Festival: the Saturday before it is worked. */
+  assert_agenda (book, "2026-01-01", "2026-02-28", "assessment-expiry 2026-01-20\nassessment-expiry 2026-02-14\n");
+  agenda = look (book, "2026-01-01", "2026-02-28");
+  reminders = kd_agenda_get_reminders (agenda);
+  g_assert_cmpstr (g_array_index (reminders, KdReminder, 0).pack.version, ==, "2012-01");
+  g_assert_cmpstr (g_array_index (reminders, KdReminder, 1).pack.version, ==, "2026-02");
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  static const struct
+  {
+    const char *path;
+    void (*test) (Book *, gconstpointer);
+  } tests[] = {
+    { "/agenda/done-and-moved", test_done_and_moved },
+    { "/agenda/holdings", test_holdings },
+    { "/agenda/spans", test_spans },
+    { "/agenda/rules-of-the-day", test_rules_of_the_day },
+  };
+  g_autofree char *state = g_dir_make_tmp ("dossier-state-XXXXXX", NULL);
+  int              result;
+
+  /* Anchors go to the state folder. */
+  g_setenv ("XDG_STATE_HOME", state, TRUE);
+  g_test_init (&argc, &argv, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, Book, NULL, open_book, tests[i].test, close_book);
+  result = g_test_run ();
+  remove_tree (state);
+  return result;
+}
