@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Measures the store beside the bare loop, in turn, and prints medians and ratios.
+"""Measures the store beside the bare loop, in turn, and the rules, and prints medians and ratios.
 
 usage: bench.py BUILD-FOLDER [CLIENTS…]      (10000 unless told)
 """
@@ -15,6 +15,25 @@ RUNS = 3
 
 def run(*command):
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
+def medians(*command):
+    """The figures of a program that prints `name value` lines, each the median of its runs."""
+    figures = {}
+    for _ in range(RUNS):
+        for line in run(*command).splitlines():
+            name, value = line.split()
+            figures.setdefault(name, []).append(float(value))
+    return {name: statistics.median(values) for name, values in figures.items()}
+
+
+def measure_rules(build):
+    """Reminders and segments over clients in memory, and how they grow."""
+    print("rules")
+    for clients in ("10000", "100000"):
+        m = medians(build / "tests/bench/bench-rules", clients)
+        print(f"  {clients:>6} clients         a month of reminders {m['month-ms']:.1f} ms ({m['month-reminders']:.0f} of them), with marks"
+              f" {m['marked-ms']:.1f} ms; three ways of segments {m['segments-ms']:.1f} ms; packs read in {m['rules-ms']:.1f} ms")
 
 
 def main():
@@ -41,6 +60,7 @@ def main():
               f"{m['verify-changes'] / max(m['verify-seconds'] - signatures, 1e-6):.0f} changes/s besides 0.1 ms a commit   budget 100000")
         print(f"  backup                 {m['backup-seconds']:.2f} s for {m['backup-mib']:.0f} MiB, verified in full")
         print(f"  peak memory            {m['peak-mib']:.0f} MiB   budget 150 MiB")
+    measure_rules(build)
 
 
 if __name__ == "__main__":
