@@ -33,7 +33,7 @@ extern const KdChoice kd_client_status_choices[];
      N_ ("Sex"), "identity", KD_FIELD_COUNTED, .choices = kd_sex_choices, \
      .synonyms = "性别|sex|gender") \
   F (KD_CLIENT_BIRTH, 5, "birth", LUNAR_DATE, \
-     N_ ("Birth Date"), "identity", KD_FIELD_COUNTED, .check = kd_check_birth, \
+     N_ ("Birth Date"), "identity", KD_FIELD_COUNTED, .check = kd_check_birth, .calendar = "birthday_calendar", \
      .synonyms = "出生日期|生日|出生年月日|birth date|date of birth|birthday|dob") \
   F (KD_CLIENT_BIRTHDAY_CALENDAR, 6, "birthday_calendar", CHOICE, \
      N_ ("Birthday Kept by"), "identity", KD_FIELD_NO_FLAGS, .choices = kd_birthday_calendar_choices, \

@@ -104,6 +104,8 @@ typedef gboolean (*KdFieldCheck) (const KdField *field,
  * @check: (nullable): what a value has to pass beyond its type
  * @synonyms: (nullable): its names in imported files, Chinese and English, divided by `|`
  * @refers: for references, the number of the kind referred to
+ * @calendar: (nullable): for lunar-capable dates, the name of the choice that says by which calendar the day is kept;
+ *   a day written by the lunar one makes it `lunar` where nothing is said
  *
  * Everything that is to be known about a field; the program has no second place that names it.
  */
@@ -119,6 +121,7 @@ struct _KdField
   KdFieldCheck    check;
   const char     *synonyms;
   guint           refers;
+  const char     *calendar;
 };
 
 /* A kind's header lists its fields once as F (ID, number, name, type, label, group, flags, …), where

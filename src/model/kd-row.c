@@ -3,6 +3,7 @@
 #include "kd-row.h"
 
 #include "kd-error.h"
+#include "kd-lunar.h"
 #include "kd-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -243,6 +244,23 @@ kd_row_set_extra (KdRow      *row,
     }
 }
 
+/* Who writes a day by the lunar calendar keeps it by that one, unless the record says otherwise. */
+static void
+note_calendar (KdRow         *row,
+               const KdField *field,
+               const char    *text)
+{
+  int              calendar = field->calendar != NULL ? kd_kind_find_field (row->def, field->calendar) : -1;
+  g_autofree char *clean = NULL;
+  KdLunarDate      lunar;
+
+  if (calendar < 0 || row->values[calendar].type != KD_VALUE_NONE)
+    return;
+  clean = kd_text_clean (text, NULL);
+  if (clean != NULL && kd_lunar_parse (clean, &lunar))
+    kd_value_set_text (&row->values[calendar], "lunar");
+}
+
 /**
  * kd_row_set_from_text:
  * @row: a row
@@ -268,6 +286,7 @@ kd_row_set_from_text (KdRow      *row,
     return FALSE;
 
   kd_value_copy (&row->values[field], &value);
+  note_calendar (row, &row->def->fields[field], text);
   return TRUE;
 }
 

@@ -267,7 +267,7 @@ def who_is_due(home):
         return [tuple(r[key] for key in keys or ("date", "kind", "client")) for r in found]
 
     zhang = add("client", "name=张三", "birth=2000-02-29", "tier=a")
-    li = add("client", "name=李四", "birth=1987-08-04", "birthday_calendar=lunar", "id_valid_until=2026-10-03")
+    li = add("client", "name=李四", "birth=农历1987年闰六月初十", "id_valid_until=2026-10-03")
     # who was never reached is due by the day on which the test runs
     add("interaction", f"client={zhang}", "time=2026-07-03 10:00", "channel=call", "outcome=reached")
     add("interaction", f"client={li}", "time=2020-01-01 10:00", "channel=call", "outcome=reached")

@@ -48,6 +48,8 @@ test_tables_are_sound (void)
           g_assert_cmpint (field->number, !=, 0);
           g_assert_cmpint (field->type == KD_FIELD_CHOICE, ==, field->choices != NULL);
           g_assert_cmpint (field->type == KD_FIELD_REFERENCE, ==, field->refers != 0);
+          if (field->calendar != NULL)
+            g_assert_cmpint (def->fields[kd_kind_find_field (def, field->calendar)].type, ==, KD_FIELD_CHOICE);
           required += (field->flags & KD_FIELD_REQUIRED) != 0;
         }
       g_assert_cmpuint (required, >, 0);
@@ -156,6 +158,22 @@ test_row_checks_fill (void)
   g_assert_cmpint (kd_row_get_integer (known, KD_CLIENT_BIRTH, 0), ==, kd_date_new (1950, 1, 9));
   g_assert_true (kd_row_validate (contact, &error));
   g_assert_cmpstr (kd_row_get_text (contact, KD_CONTACT_METHOD_VALUE), ==, "13800138000");
+}
+
+/* A day written by the lunar calendar says by which calendar it is kept, unless the record says so itself. */
+static void
+test_row_lunar_birth (void)
+{
+  g_autoptr (KdRow) lunar = MAKE_CLIENT ("name=张三", "birth= 农历1987年闰六月初十 ");
+  g_autoptr (KdRow) solar = MAKE_CLIENT ("name=张三", "birth=1987-08-04");
+  g_autoptr (KdRow) before = MAKE_CLIENT ("name=张三", "birthday_calendar=both", "birth=农历1987年闰六月初十");
+  g_autoptr (KdRow) after = MAKE_CLIENT ("name=张三", "birth=农历1987年闰六月初十", "birthday_calendar=solar");
+
+  g_assert_cmpint (kd_row_get_integer (lunar, KD_CLIENT_BIRTH, 0), ==, kd_date_new (1987, 8, 4));
+  g_assert_cmpstr (kd_row_get_text (lunar, KD_CLIENT_BIRTHDAY_CALENDAR), ==, "lunar");
+  g_assert_null (kd_row_get_text (solar, KD_CLIENT_BIRTHDAY_CALENDAR));
+  g_assert_cmpstr (kd_row_get_text (before, KD_CLIENT_BIRTHDAY_CALENDAR), ==, "both");
+  g_assert_cmpstr (kd_row_get_text (after, KD_CLIENT_BIRTHDAY_CALENDAR), ==, "solar");
 }
 
 static void
@@ -281,6 +299,7 @@ main (int   argc,
   g_test_add_func ("/model/row/round-trip", test_row_round_trip);
   g_test_add_func ("/model/row/refuses", test_row_refuses);
   g_test_add_func ("/model/row/checks-fill", test_row_checks_fill);
+  g_test_add_func ("/model/row/lunar-birth", test_row_lunar_birth);
   g_test_add_func ("/model/row/encoding", test_row_encoding);
   g_test_add_func ("/model/change/assigns-only-differences", test_change_assigns_only_differences);
   g_test_add_func ("/model/record/notifies", test_record_notifies);
