@@ -3,13 +3,12 @@
 #include "kd-cli.h"
 
 #include "kd-error.h"
+#include "kd-process.h"
 
 #include <glib/gi18n.h>
 #include <locale.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/resource.h>
-#include <sys/stat.h>
 
 static const struct
 {
@@ -145,10 +144,7 @@ run (KdCli *cli,
 static void
 set_up_process (void)
 {
-  struct rlimit none = { 0, 0 };
-
-  umask (077);
-  setrlimit (RLIMIT_CORE, &none);
+  kd_process_harden ();
   setlocale (LC_ALL, "");
   /* Arguments and output are UTF-8 in every locale, LANG unset included. */
   if (setlocale (LC_CTYPE, "C.UTF-8") == NULL)

@@ -18,8 +18,10 @@ typedef void (*KdDoctorFunc) (const char *name,
                               const char *detail,
                               gpointer    data);
 
-void kd_doctor_examine (const char  *vault,
-                        KdDoctorFunc func,
-                        gpointer     data);
+void  kd_doctor_examine (const char  *vault,
+                         KdDoctorFunc func,
+                         gpointer     data);
+char *kd_doctor_find_plain_swap (const char *swaps,
+                                 const char *block_folder) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

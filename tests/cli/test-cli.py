@@ -47,6 +47,11 @@ class Home:
         return json.loads(said)
 
 
+def home_code(home):
+    """What doctor says of this machine, without a vault."""
+    return subprocess.run([PROGRAM, "doctor"], env=home.environment, capture_output=True, check=False, timeout=60).returncode
+
+
 def run_plain(home, *arguments):
     """Runs a command for a person."""
     end, start = os.pipe()
@@ -196,6 +201,27 @@ def guessing_slows_down(home):
     assert proof["ok"] and proof["commits"] == commits + 1, "one commit tells of all failed tries"
     assert home.run("verify")["commits"] == commits + 1, "and only once"
     assert not any(PASSPHRASE.encode() in path.read_bytes() for path in home.folder.rglob("*") if path.is_file())
+
+
+@case
+def doctor_looks(home):
+    checks = lambda code=0: {check["name"]: check for check in home.run("doctor", code=code)["checks"]}
+    swap = 0 if checks(code=home_code(home))["swap-encrypted"]["ok"] else 1
+    home.run("init")
+    assert "none" in checks(swap)["last-backup"]["detail"]
+    home.run("backup", str(home.folder / "one.kdbackup"))
+    seen = checks(swap)
+    assert seen["last-backup"]["detail"].startswith("20") and seen["core-dumps-off"]["ok"] and seen["free-space"]["ok"]
+    note = next((home.folder / "state/dossier/backups").iterdir())
+    os.utime(note, (time.time() - 8 * 86400,) * 2)
+    assert not checks(1)["last-backup"]["ok"]
+    book = next(home.folder.rglob("book-1.db"))
+    book.chmod(0o640)
+    seen = checks(1)
+    assert not seen["vault-files-private"]["ok"] and "book-1.db" in seen["vault-files-private"]["detail"]
+    book.chmod(0o600)
+    (home.folder / "data/dossier/vault").chmod(0o750)
+    assert not checks(1)["vault-private"]["ok"]
 
 
 @case
