@@ -3,6 +3,7 @@
 #include "kd-error.h"
 
 #include <errno.h>
+#include <glib/gi18n-lib.h>
 
 /**
  * kd_error_quark:
@@ -93,7 +94,7 @@ kd_error_code_from_errno (int error_number)
  * @error_number: an errno value
  * @format: (not nullable): what was being done, with its arguments
  *
- * Sets @error to "what was being done: what the system said".
+ * Sets @error to "what was being done: what the system said", and for a full disk what to do.
  */
 void
 kd_set_error_from_errno (GError    **error,
@@ -111,7 +112,7 @@ kd_set_error_from_errno (GError    **error,
   g_set_error (error,
                KD_ERROR,
                kd_error_code_from_errno (error_number),
-               "%s: %s",
+               kd_error_code_from_errno (error_number) == KD_ERROR_NO_SPACE ? _ ("%s: %s; make room on the disk and try again") : "%s: %s",
                doing,
                g_strerror (error_number));
 }

@@ -10,9 +10,11 @@
 #include "kd-key-file.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 static KdStep
 run_copy (KdStore *store,
@@ -45,6 +47,21 @@ make_job (KdWorkspace *self,
   return keys != NULL ? kd_backup_job_new (keys, vault_keys, book_keys, path, error) : NULL;
 }
 
+/* For `doctor`, which has no key: when, by the time of an empty file. */
+static void
+note_backup (KdWorkspace *self)
+{
+  char             name[KD_UUID_TEXT_SIZE];
+  g_autofree char *folder = g_build_filename (g_get_user_state_dir (), "dossier", "backups", NULL);
+  g_autofree char *path = g_build_filename (folder, kd_uuid_format (kd_book_get_uuid (self->book), name), NULL);
+  g_autofd int     fd = -1;
+
+  g_mkdir_with_parents (folder, 0700);
+  fd = open (path, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+  if (fd < 0 || futimens (fd, NULL) != 0)
+    g_debug ("The time of a backup could not be noted");
+}
+
 /**
  * kd_workspace_backup:
  * @self: a workspace
@@ -72,6 +89,7 @@ kd_workspace_backup (KdWorkspace  *self,
       !kd_backup_job_finish (job, cancellable, size, error))
     return FALSE;
   logged = kd_workspace_commit (self, KD_LANE_INTERACTIVE, commit, NULL, error);
+  note_backup (self);
   return logged != NULL;
 }
 
@@ -112,8 +130,14 @@ rebuild (const KdBackup *backup,
          kd_key_file_save (vault_path, kd_backup_get_vault_keys (backup), error);
 }
 
-static void
-remove_tree (const char *folder)
+/**
+ * kd_workspace_remove_tree:
+ * @folder: a folder that this program made
+ *
+ * Removes it with all that is in it.
+ */
+void
+kd_workspace_remove_tree (const char *folder)
 {
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   const char *name;
@@ -123,7 +147,7 @@ remove_tree (const char *folder)
       g_autofree char *path = g_build_filename (folder, name, NULL);
 
       if (g_file_test (path, G_FILE_TEST_IS_DIR) && !g_file_test (path, G_FILE_TEST_IS_SYMLINK))
-        remove_tree (path);
+        kd_workspace_remove_tree (path);
       else
         g_unlink (path);
     }
@@ -179,16 +203,16 @@ kd_workspace_restore (const char *file,
       g_set_error (error, KD_ERROR, KD_ERROR_CORRUPT, _ ("The backup was not signed by this user; take another one"));
       return FALSE;
     }
-  remove_tree (part);
+  kd_workspace_remove_tree (part);
   if (!rebuild (backup, keys, vault, signer, clock, part, error))
     {
-      remove_tree (part);
+      kd_workspace_remove_tree (part);
       return FALSE;
     }
   if (g_rename (part, folder) != 0)
     {
       kd_set_error_from_errno (error, errno, _ ("Finishing “%s”"), folder);
-      remove_tree (part);
+      kd_workspace_remove_tree (part);
       return FALSE;
     }
   return TRUE;

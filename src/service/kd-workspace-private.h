@@ -18,6 +18,7 @@ struct _KdWorkspace
   KdBook      *book;
 };
 
+void            kd_workspace_remove_tree (const char *folder);
 void            kd_workspace_take_book (KdWorkspace *self, KdBook *book);
 KdCommitResult *kd_workspace_commit (KdWorkspace    *self,
                                      KdLane          lane,

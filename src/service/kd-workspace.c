@@ -7,6 +7,7 @@
 #include "kd-book-lock.h"
 #include "kd-commit.h"
 #include "kd-error.h"
+#include "kd-file.h"
 #include "kd-key-file.h"
 #include "kd-passphrase.h"
 #include "kd-recovery-key.h"
@@ -15,6 +16,7 @@
 #include "kd-undo.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
@@ -55,13 +57,23 @@ load_device (const char *folder,
              GError    **error)
 {
   g_autofree char *path = g_build_filename (folder, "device", NULL);
+  g_autofree char *part = g_strconcat (path, ".new", NULL);
   g_autofree char *text = NULL;
+  g_autofd int     fd = -1;
   char             made[KD_UUID_TEXT_SIZE];
 
   if (g_file_get_contents (path, &text, NULL, NULL) && kd_uuid_parse (g_strchomp (text), device))
     return TRUE;
   kd_uuid_generate (device, now);
-  return g_file_set_contents_full (path, kd_uuid_format (device, made), -1, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, error);
+  kd_uuid_format (device, made);
+  g_unlink (part);
+  fd = open (part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+  if (fd < 0)
+    kd_set_error_from_errno (error, errno, _ ("Writing “%s”"), part);
+  else if (kd_file_write (fd, made, strlen (made), part, error) && kd_file_sync (fd, part, error))
+    return kd_file_rename (part, path, error);
+  g_unlink (part);
+  return FALSE;
 }
 
 static char *
@@ -77,16 +89,13 @@ anchor_path (const KdBookKeys *keys)
 
 static gboolean
 make_book (const char        *folder,
+           const char        *book_folder,
+           const KdBookKeys  *keys,
            const KdVaultKeys *vault,
            KdSigner          *signer,
-           const char        *title,
            KdClock           *clock,
-           char             **book,
            GError           **error)
 {
-  g_autoptr (KdBookKeys) keys = kd_book_keys_new (title, kd_clock_now (clock));
-  g_autofree char *name = g_malloc (KD_UUID_TEXT_SIZE);
-  g_autofree char *book_folder = g_build_filename (folder, "books", kd_uuid_format (&keys->book, name), NULL);
   g_autofree char *path = g_build_filename (book_folder, "book.keys", NULL);
   g_autoptr (GBytes) bytes = kd_book_keys_serialize (keys, kd_vault_keys_get_user (vault, NULL), signer);
   g_autoptr (KdStore) store = NULL;
@@ -101,10 +110,7 @@ make_book (const char        *folder,
     return FALSE;
   store = kd_store_create (book_folder, keys, signer, kd_vault_keys_get_first_name (vault), &device, clock, error);
   /* The key file comes last: a book without it is none. */
-  if (store == NULL || !kd_key_file_save (path, bytes, error))
-    return FALSE;
-  *book = g_steal_pointer (&name);
-  return TRUE;
+  return store != NULL && kd_key_file_save (path, bytes, error);
 }
 
 /**
@@ -138,7 +144,10 @@ kd_workspace_create (const char *folder,
   g_autoptr (KdSecret) seed = NULL;
   g_autoptr (KdSigner) signer = NULL;
   g_autoptr (KdVaultKeys) vault = NULL;
-  KdStretch stretch;
+  g_autoptr (KdBookKeys) keys = NULL;
+  g_autofree char *book_folder = NULL;
+  g_autofree char *name = NULL;
+  KdStretch        stretch;
 
   if (!kd_selftest_check (error))
     return FALSE;
@@ -159,8 +168,17 @@ kd_workspace_create (const char *folder,
   vault = kd_vault_keys_new (user, passphrase, &stretch, kd_clock_now (clock), &recovery, error);
   seed = vault != NULL ? kd_vault_keys_recover (vault, NULL, recovery, error) : NULL;
   signer = seed != NULL ? kd_signer_new (seed) : NULL;
-  if (signer == NULL || !make_book (folder, vault, signer, title, clock, book, error) || !save_vault (folder, vault, error))
+  if (signer == NULL)
     return FALSE;
+  keys = kd_book_keys_new (title, kd_clock_now (clock));
+  name = kd_uuid_format (&keys->book, g_malloc (KD_UUID_TEXT_SIZE));
+  book_folder = g_build_filename (folder, "books", name, NULL);
+  if (!make_book (folder, book_folder, keys, vault, signer, clock, error) || !save_vault (folder, vault, error))
+    {
+      kd_workspace_remove_tree (book_folder);
+      return FALSE;
+    }
+  *book = g_steal_pointer (&name);
   *recovery_key = kd_recovery_key_format (recovery);
   return TRUE;
 }

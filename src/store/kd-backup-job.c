@@ -187,6 +187,8 @@ kd_backup_job_copy (KdBackupJob *self,
     return TRUE;
   if (result != SQLITE_DONE)
     {
+      /* Only the end of the copying tells the copy's connection what failed. */
+      g_clear_pointer (&self->pages, sqlite3_backup_finish);
       kd_connection_set_error (self->copy, error);
       kd_backup_job_give_up (self);
       return FALSE;

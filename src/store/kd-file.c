@@ -86,6 +86,25 @@ kd_file_append (int         fd,
 }
 
 /**
+ * kd_file_sync:
+ * @fd: a file
+ * @path: its name, for the message
+ * @error: return location
+ *
+ * Returns: whether what was written is on the disk
+ */
+gboolean
+kd_file_sync (int         fd,
+              const char *path,
+              GError    **error)
+{
+  if (fsync (fd) == 0)
+    return TRUE;
+  kd_set_error_from_errno (error, errno, _ ("Writing “%s”"), path);
+  return FALSE;
+}
+
+/**
  * kd_file_rename:
  * @part: a finished file
  * @path: its final name in the same folder

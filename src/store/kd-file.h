@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 
 gboolean kd_file_write (int fd, gconstpointer bytes, gsize size, const char *path, GError **error);
 gboolean kd_file_append (int fd, int from, guint64 size, const char *path, GError **error);
+gboolean kd_file_sync (int fd, const char *path, GError **error);
 gboolean kd_file_rename (const char *part, const char *path, GError **error);
 
 G_END_DECLS
