@@ -176,6 +176,7 @@ main (int   argc,
     { "to", 0, 0, G_OPTION_ARG_FILENAME, &cli.to, N_ ("folder that a restored vault goes to; the last day of reminders"), "DIR|DATE" },
     { "from", 0, 0, G_OPTION_ARG_STRING, &cli.from, N_ ("the first day of reminders"), "DATE" },
     { "by", 0, 0, G_OPTION_ARG_STRING, &cli.by, N_ ("what parts clients: assets, risk or history"), "RULE" },
+    { "regime", 0, 0, G_OPTION_ARG_STRING, &cli.regime, N_ ("whose rules: nfra (banks), fund or securities"), "REGIME" },
     { "seed", 0, 0, G_OPTION_ARG_INT64, &cli.seed, N_ ("what to invent them by"), "S" },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &rest, NULL, NULL },
     { NULL },
@@ -212,5 +213,6 @@ main (int   argc,
   g_free (cli.to);
   g_free (cli.from);
   g_free (cli.by);
+  g_free (cli.regime);
   return code;
 }

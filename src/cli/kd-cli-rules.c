@@ -29,6 +29,12 @@ read_day (const char *option,
   return FALSE;
 }
 
+static const char *
+get_regime (const KdCli *cli)
+{
+  return cli->regime != NULL ? cli->regime : KD_REGIME_DEFAULT;
+}
+
 static void
 begin_list (KdCli      *cli,
             const char *name)
@@ -104,7 +110,7 @@ kd_cli_segments (KdCli   *cli,
   if (arguments[0] != NULL || !kd_segment_by_parse (cli->by, &by))
     return kd_cli_usage (error, "segments --by assets|risk|history");
   rules = kd_rules_new (error);
-  if (rules == NULL || !kd_rules_pick (rules, KD_REGIME_DEFAULT, today, &set, error))
+  if (rules == NULL || !kd_rules_pick (rules, get_regime (cli), today, &set, error))
     return FALSE;
   workspace = kd_cli_open (cli, error);
   briefs = workspace != NULL ? kd_workspace_briefs (workspace, error) : NULL;
@@ -215,7 +221,7 @@ kd_cli_reminders (KdCli   *cli,
     return FALSE;
   rules = kd_rules_new (error);
   workspace = rules != NULL ? kd_cli_open (cli, error) : NULL;
-  agenda = workspace != NULL ? kd_agenda_new (workspace, rules, KD_REGIME_DEFAULT, from, to, error) : NULL;
+  agenda = workspace != NULL ? kd_agenda_new (workspace, rules, get_regime (cli), from, to, error) : NULL;
   if (agenda == NULL)
     return FALSE;
   reminders = kd_agenda_get_reminders (agenda);

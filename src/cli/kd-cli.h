@@ -40,6 +40,7 @@ enum
  * @to: (nullable): --to
  * @from: (nullable): --from
  * @by: (nullable): --by
+ * @regime: (nullable): --regime
  * @clock: where time comes from
  * @out: what is printed as JSON; an object is open
  * @exit: what the command exits with if it does not fail
@@ -64,6 +65,7 @@ typedef struct
   char        *to;
   char        *from;
   char        *by;
+  char        *regime;
   KdClock     *clock;
   JsonBuilder *out;
   int          exit;

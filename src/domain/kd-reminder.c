@@ -16,8 +16,7 @@ typedef struct
 {
   const KdRuleSet       *rules;
   const KdReminderInput *input;
-  KdDate                 from;
-  KdDate                 to;
+  const KdReminderSpan  *span;
   KdDate                 first;
   KdDate                 last;
   GHashTable            *marks;
@@ -86,7 +85,7 @@ offer (Walk       *walk,
     }
   if (reminder->late == KD_DATE_NONE)
     reminder->late = reminder->due;
-  if (reminder->date >= walk->from && reminder->date <= walk->to)
+  if (reminder->date >= walk->span->from && reminder->date <= walk->span->to)
     g_array_append_vals (walk->found, reminder, 1);
 }
 
@@ -156,7 +155,7 @@ remind_of_assessment (Walk          *walk,
   if (brief->level < 1 || brief->level > KD_RISK_LEVELS)
     return;
   reminder.pack = walk->rules->assessment.ref;
-  reminder.due = dated ? kd_suitability_get_expiry (&walk->rules->assessment, brief->assessed) : get_made (walk, brief);
+  reminder.due = dated ? kd_suitability_get_end (&walk->rules->assessment, brief->assessed) : get_made (walk, brief);
   reminder.number = brief->level;
   offer (walk, &reminder);
 }
@@ -295,7 +294,8 @@ remind_of_moved (Walk       *walk,
       const KdReminderMark *mark = data;
       const KdBrief        *client = g_hash_table_lookup (clients, &mark->record);
 
-      if (mark->moved == KD_DATE_NONE || mark->moved < walk->from || mark->moved > walk->to)
+      if (mark->moved == KD_DATE_NONE || mark->moved < walk->span->from || mark->moved > walk->span->to ||
+          mark->due < walk->span->due_from || mark->due > walk->span->due_to)
         continue;
       walk->mark = mark;
       walk->first = walk->last = mark->due;
@@ -310,26 +310,26 @@ remind_of_moved (Walk       *walk,
  * kd_reminder_collect:
  * @rules: the rules
  * @input: what they are asked about
- * @from: first day of the window
- * @to: last day of it
+ * @span: which days
  *
- * Finds what is to be done from @from to @to. Only what is asked about decides, never the present day: what was due
- * before @from and is not done is in an earlier window.
+ * Finds what is to be done in a span of days. Only what is asked about decides, never the present day: what was to be
+ * done before and is not is in an earlier span.
  *
  * Returns: (transfer full) (element-type KdReminder): the reminders, in the order of [func@reminder_sort]
  */
 GArray *
 kd_reminder_collect (const KdRuleSet       *rules,
                      const KdReminderInput *input,
-                     KdDate                 from,
-                     KdDate                 to)
+                     const KdReminderSpan  *span)
 {
   g_autoptr (GHashTable) marks = index_marks (input->marks);
   g_autoptr (GHashTable) clients = NULL;
-  Walk walk = { .rules = rules, .input = input, .from = from, .to = to, .first = from - SLACK, .last = to + SLACK, .marks = marks };
+  Walk walk = { .rules = rules, .input = input, .span = span, .marks = marks };
 
-  g_return_val_if_fail (from != KD_DATE_NONE && to != KD_DATE_NONE, NULL);
+  g_return_val_if_fail (span->from != KD_DATE_NONE && span->to != KD_DATE_NONE, NULL);
 
+  walk.first = MAX (span->from - SLACK, span->due_from);
+  walk.last = MIN (span->to + SLACK, span->due_to);
   walk.found = g_array_new (FALSE, FALSE, sizeof (KdReminder));
   for (guint i = 0; i < input->briefs->len; i++)
     remind_of_client (&walk, input->briefs->pdata[i]);

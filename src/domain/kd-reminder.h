@@ -141,10 +141,26 @@ typedef struct
   GTimeZone *zone;
 } KdReminderInput;
 
+/**
+ * KdReminderSpan:
+ * @from: the first day on which something is to be done
+ * @to: the last one
+ * @due_from: the first day that a rule may give: before it other rules are in force
+ * @due_to: the last one
+ *
+ * What is asked for.
+ */
+typedef struct
+{
+  KdDate from;
+  KdDate to;
+  KdDate due_from;
+  KdDate due_to;
+} KdReminderSpan;
+
 GArray     *kd_reminder_collect (const KdRuleSet       *rules,
                                  const KdReminderInput *input,
-                                 KdDate                 from,
-                                 KdDate                 to) G_GNUC_WARN_UNUSED_RESULT;
+                                 const KdReminderSpan  *span) G_GNUC_WARN_UNUSED_RESULT;
 void        kd_reminder_sort (GArray *reminders);
 const char *kd_reminder_get_kind (const KdReminder *self);
 char       *kd_reminder_describe (const KdReminder *self) G_GNUC_WARN_UNUSED_RESULT;

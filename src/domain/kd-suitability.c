@@ -20,6 +20,27 @@ kd_suitability_get_expiry (const KdAssessmentRule *rule,
 }
 
 /**
+ * kd_suitability_get_end:
+ * @rule: how long a level holds
+ * @assessed: day of the assessment, or %KD_DATE_NONE
+ *
+ * A rule that is stricter than the one before ends levels on the day on which it comes into force, though by itself
+ * it would have ended them long ago.
+ *
+ * Returns: the day on which something has to be done about the level, or %KD_DATE_NONE where the day is not known
+ */
+KdDate
+kd_suitability_get_end (const KdAssessmentRule *rule,
+                        KdDate                  assessed)
+{
+  KdDate expiry = kd_suitability_get_expiry (rule, assessed);
+
+  if (expiry == KD_DATE_NONE || rule->before_months == 0 || expiry >= rule->since)
+    return expiry;
+  return kd_date_add_months (assessed, rule->before_months) >= rule->since ? rule->since : expiry;
+}
+
+/**
  * kd_suitability_get_state:
  * @rule: how long a level holds
  * @level: the newest assessment's level 1 to 5, or 0 for none

@@ -27,6 +27,8 @@ typedef struct
  * KdAssessmentRule:
  * @ref: where it stands
  * @valid_months: how long the newest assessment holds
+ * @since: the first day on which the rule is in force
+ * @before_months: how long it held by the rule before, or 0 where there was none
  * @tests_per_day: how many tests a client may take on one day, or 0 for no limit
  * @tests_per_year: how many in twelve months, or 0
  *
@@ -36,6 +38,8 @@ typedef struct
 {
   KdRuleRef ref;
   int       valid_months;
+  KdDate    since;
+  int       before_months;
   int       tests_per_day;
   int       tests_per_year;
 } KdAssessmentRule;
@@ -99,6 +103,8 @@ typedef struct
 
 KdDate            kd_suitability_get_expiry (const KdAssessmentRule *rule,
                                              KdDate                  assessed);
+KdDate            kd_suitability_get_end (const KdAssessmentRule *rule,
+                                          KdDate                  assessed);
 KdAssessmentState kd_suitability_get_state (const KdAssessmentRule *rule,
                                             int                     level,
                                             KdDate                  assessed,

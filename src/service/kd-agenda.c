@@ -300,7 +300,8 @@ take_holdings (KdAgenda    *self,
 
 /* --- the agenda ----------------------------------------------------------------------------------------- */
 
-/* On each day the rules of that day hold, so the span falls into pieces where they change. */
+/* What is due on a day is due by the rules of that day, so the span falls into pieces where they change. A piece may
+ * give something to be done in another, over days off; what was moved may be due at any time. */
 static gboolean
 collect (KdAgenda      *self,
          const KdRules *rules,
@@ -312,19 +313,24 @@ collect (KdAgenda      *self,
 {
   const KdReminderInput input = { self->briefs, self->holdings, self->to_dos, self->marks, zone };
 
-  while (from <= to)
+  KdReminderSpan span = { .from = from, .to = to, .due_from = G_MININT32 + 1 };
+  KdDate         day = from;
+
+  while (day != KD_DATE_NONE)
     {
-      KdDate    change = kd_rules_get_next_change (rules, regime, from);
-      KdDate    last = change != KD_DATE_NONE && change <= to ? change - 1 : to;
+      KdDate    change = kd_rules_get_next_change (rules, regime, day);
       KdRuleSet set;
       g_autoptr (GArray) found = NULL;
 
-      if (!kd_rules_pick (rules, regime, from, &set, error))
+      if (!kd_rules_pick (rules, regime, day, &set, error))
         return FALSE;
-      found = kd_reminder_collect (&set, &input, from, last);
+      day = change != KD_DATE_NONE && change <= to + SLACK ? change : KD_DATE_NONE;
+      span.due_to = day != KD_DATE_NONE ? day - 1 : G_MAXINT32;
+      found = kd_reminder_collect (&set, &input, &span);
       g_array_append_vals (self->reminders, found->data, found->len);
-      from = last + 1;
+      span.due_from = day;
     }
+  kd_reminder_sort (self->reminders);
   return TRUE;
 }
 

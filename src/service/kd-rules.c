@@ -278,6 +278,18 @@ find_in_force (const KdRules    *self,
   return NULL;
 }
 
+/* What held on the day before the assessment's rule came into force. */
+static void
+note_rule_before (const KdRules *self,
+                  const Pack    *pack,
+                  KdRuleSet     *set)
+{
+  const Pack *before = find_in_force (self, pack->kind, set->regime, pack->about.from - 1);
+
+  set->assessment.since = pack->about.from;
+  set->assessment.before_months = before != NULL ? before->values.assessment.valid_months : 0;
+}
+
 /**
  * kd_rules_pick:
  * @self: rules
@@ -306,7 +318,11 @@ kd_rules_pick (const KdRules *self,
       const Pack       *pack = kind->size > 0 ? find_in_force (self, kind, regime, day) : NULL;
 
       if (pack != NULL)
-        memcpy ((guint8 *) set + kind->offset, (const guint8 *) &pack->values + kind->offset, kind->size);
+        {
+          memcpy ((guint8 *) set + kind->offset, (const guint8 *) &pack->values + kind->offset, kind->size);
+          if (kind->offset == G_STRUCT_OFFSET (KdRuleSet, assessment))
+            note_rule_before (self, pack, set);
+        }
       else if (kind->required)
         {
           g_set_error (error, KD_ERROR, KD_ERROR_NOT_FOUND, _ ("No rule pack of the kind “%s” for “%s” is in force on %s"), kind->name, regime, kd_date_format (day, text));

@@ -344,6 +344,9 @@ def segments(home):
     three = by_risk["C3"]
     # a day to come is a slip of the pen, and no date counts as expired
     assert (three["clients"], three["expired"], three["date_unknown"], three["assets"]) == (3, 3, 2, "6060999.99")
+    by_fund = {s["key"]: s for s in home.run("segments", "--by", "risk", "--regime", "fund")["segments"]}
+    assert by_fund["C4"] == by_risk["C4"]
+    assert "moon" in home.run("segments", "--by", "risk", "--regime", "moon", code=2)["error"]["message"]
     assert by_risk["unknown"]["clients"] == 1 and by_risk["unknown"]["expired"] == 0
     by_assets = {s["key"]: (s["clients"], s["assets"]) for s in home.run("segments", "--by", "assets")["segments"]}
     assert by_assets == {"basic": (1, "1000.00"), "gold": (1, "60000.00"), "platinum": (0, "0.00"), "diamond": (1, "5999999.99"),

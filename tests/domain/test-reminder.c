@@ -33,13 +33,23 @@ tear_down (Fixture      *fixture,
   kd_workdays_free (fixture->workdays);
 }
 
+static GArray *
+collect_span (Fixture *fixture,
+              KdDate   from,
+              KdDate   to)
+{
+  const KdReminderSpan span = { from, to, kd_date_new (1900, 1, 1), kd_date_new (2100, 1, 1) };
+
+  return kd_reminder_collect (&fixture->rules, &fixture->input, &span);
+}
+
 /* The reminders of a window as text: `rule due>date`, one a line. */
 static char *
 collect (Fixture    *fixture,
          const char *from,
          const char *to)
 {
-  g_autoptr (GArray) found = kd_reminder_collect (&fixture->rules, &fixture->input, kd_fixture_day (from), kd_fixture_day (to));
+  g_autoptr (GArray) found = collect_span (fixture, kd_fixture_day (from), kd_fixture_day (to));
   GString *text = g_string_new (NULL);
 
   for (guint i = 0; i < found->len; i++)
@@ -65,7 +75,7 @@ only (Fixture    *fixture,
       const char *from,
       const char *to)
 {
-  g_autoptr (GArray) found = kd_reminder_collect (&fixture->rules, &fixture->input, kd_fixture_day (from), kd_fixture_day (to));
+  g_autoptr (GArray) found = collect_span (fixture, kd_fixture_day (from), kd_fixture_day (to));
 
   g_assert_cmpuint (found->len, ==, 1);
   return g_array_index (found, KdReminder, 0);
@@ -341,14 +351,14 @@ test_windows_add_up (Fixture      *fixture,
     }
   for (KdDate day = kd_date_new (2026, 1, 1); day <= kd_date_new (2026, 12, 31); day++)
     {
-      g_autoptr (GArray) found = kd_reminder_collect (&fixture->rules, &fixture->input, day, day);
+      g_autoptr (GArray) found = collect_span (fixture, day, day);
 
       parts += found->len;
       for (guint i = 0; i < found->len; i++)
         g_assert_cmpint (g_array_index (found, KdReminder, i).date, ==, day);
     }
   {
-    g_autoptr (GArray) found = kd_reminder_collect (&fixture->rules, &fixture->input, kd_date_new (2026, 1, 1), kd_date_new (2026, 12, 31));
+    g_autoptr (GArray) found = collect_span (fixture, kd_date_new (2026, 1, 1), kd_date_new (2026, 12, 31));
 
     whole = found->len;
     for (guint i = 1; i < found->len; i++)

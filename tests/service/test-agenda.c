@@ -259,6 +259,44 @@ test_spans (Book         *book,
   g_assert_error (error, KD_ERROR, KD_ERROR_NOT_FOUND);
 }
 
+/* On 12 December 2026, a Saturday, funds go over from two years to one. */
+static void
+test_stricter_rule (Book         *book,
+                    gconstpointer data)
+{
+  static const char *const days[][2] = {
+    { "2024-12-12", "2026-12-11" }, /* ends by the old rule on the new rule's first day, which ends it too */
+    { "2024-12-10", "2026-12-10" }, /* by the old rule */
+    { "2025-11-01", "2026-12-11" }, /* past by the new rule, good by the old one: over when the new one comes */
+    { "2025-12-14", "2026-12-14" }, /* by the new rule */
+    { "2024-11-01", NULL },         /* past by both, and reminded of in its time */
+  };
+  g_autoptr (GError) error = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (days); i++)
+    {
+      KdUuid           client = add (book, KD_KIND_CLIENT, NULL, "name=某人", NULL);
+      g_autofree char *date = g_strconcat ("date=", days[i][0], NULL);
+      g_autoptr (KdAgenda) agenda = NULL;
+      GArray *reminders;
+      guint   found = 0;
+
+      add (book, KD_KIND_ASSESSMENT, &client, "client=", "level=C3", date, NULL);
+      agenda = kd_agenda_new (book->workspace, book->rules, "fund", kd_date_new (2026, 12, 1), kd_date_new (2026, 12, 31), &error);
+      g_assert_no_error (error);
+      reminders = kd_agenda_get_reminders (agenda);
+      for (guint j = 0; j < reminders->len; j++)
+        if (kd_uuid_equal (&g_array_index (reminders, KdReminder, j).record, &client))
+          {
+            char text[KD_DATE_TEXT_SIZE];
+
+            found++;
+            g_assert_cmpstr (kd_date_format (g_array_index (reminders, KdReminder, j).date, text), ==, days[i][1]);
+          }
+      g_assert_cmpuint (found, ==, days[i][1] != NULL);
+    }
+}
+
 /* A level of 2025 is due by the pack in force on the day on which it ends. */
 static void
 test_rules_of_the_day (Book         *book,
@@ -292,6 +330,7 @@ main (int   argc,
     { "/agenda/holdings", test_holdings },
     { "/agenda/spans", test_spans },
     { "/agenda/rules-of-the-day", test_rules_of_the_day },
+    { "/agenda/stricter-rule", test_stricter_rule },
   };
   g_autofree char *state = g_dir_make_tmp ("dossier-state-XXXXXX", NULL);
   int              result;
