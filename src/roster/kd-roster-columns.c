@@ -113,19 +113,19 @@ after (const char *text)
 }
 
 /**
- * kd_roster_get_readings:
+ * kd_roster_get_folded:
  * @roster: a roster
  * @slot: a slot
  *
- * Reads a client's encoded readings.
+ * Reads a client's folded name, which is kept behind the readings.
  *
- * Returns: the readings, perhaps empty
+ * Returns: the name, perhaps empty
  */
 const char *
-kd_roster_get_readings (const KdRoster *roster,
-                        guint32         slot)
+kd_roster_get_folded (const KdRoster *roster,
+                      guint32         slot)
 {
-  return after (kd_roster_get_folded (roster, slot));
+  return after (kd_roster_get_readings (roster, slot));
 }
 
 /**
@@ -197,10 +197,10 @@ fill_texts (KdRoster      *roster,
   GString          *record = roster->scratch;
 
   g_string_truncate (record, 0);
-  append_text (record, plain);
   kd_spelling_encode (record, brief->pinyin, brief->initials, plain);
   g_string_append_c (record, '\0');
-  roster->masks[slot] = kd_spelling_mask (plain, after (record->str));
+  append_text (record, plain);
+  roster->masks[slot] = kd_spelling_mask (plain, record->str);
   roster->searched[slot] = kd_arena_append (&roster->searched_text, record->str, record->len);
   explicit_bzero (record->str, record->len);
   g_string_truncate (record, 0);
@@ -246,7 +246,7 @@ static gsize
 searched_length (KdRoster *roster,
                  guint32   slot)
 {
-  return (gsize) (after (kd_roster_get_readings (roster, slot)) - kd_roster_get_folded (roster, slot));
+  return (gsize) (after (kd_roster_get_folded (roster, slot)) - kd_roster_get_readings (roster, slot));
 }
 
 static gsize

@@ -68,9 +68,10 @@ struct _KdRoster
   GPtrArray *views;
 };
 
+/* Readings come first: most of what is typed is looked for in them. */
 static inline const char *
-kd_roster_get_folded (const KdRoster *roster,
-                      guint32         slot)
+kd_roster_get_readings (const KdRoster *roster,
+                        guint32         slot)
 {
   return roster->searched_text.bytes + roster->searched[slot];
 }
@@ -86,8 +87,8 @@ void        kd_roster_drop_texts (KdRoster *roster,
 void        kd_roster_classify_slot (KdRoster *roster,
                                      guint32   slot);
 void        kd_roster_compact (KdRoster *roster);
-const char *kd_roster_get_readings (const KdRoster *roster,
-                                    guint32         slot);
+const char *kd_roster_get_folded (const KdRoster *roster,
+                                  guint32         slot);
 const char *kd_roster_get_name (const KdRoster *roster,
                                 guint32         slot);
 const char *kd_roster_get_phones (const KdRoster *roster,

@@ -153,20 +153,10 @@ remember (KdRosterSearch *search,
 static gboolean
 match_name (const KdRosterSearch *search,
             guint32               slot,
+            gboolean              described,
             KdSpellingMatch      *match)
 {
-  const char *folded = kd_roster_get_folded (search->roster, slot);
-
-  return kd_spelling_match (folded, folded + strlen (folded) + 1, &search->query, match);
-}
-
-static gboolean
-may_match (const KdQuery *query,
-           guint64        mask)
-{
-  if ((mask & query->bits) == query->bits)
-    return TRUE;
-  return query->n_letters > 0 && mask != 0 && (query->start == 0 || (mask & query->start) != 0);
+  return kd_spelling_match (kd_roster_get_readings (search->roster, slot), search->roster->masks[slot], &search->query, described, match);
 }
 
 /* What a number found is worth: nothing if the name has been found already as well or better. */
@@ -177,7 +167,7 @@ offer_number (KdRosterSearch *search,
               guint          *total)
 {
   KdSpellingMatch match;
-  gboolean        named = match_name (search, slot, &match);
+  gboolean        named = match_name (search, slot, FALSE, &match);
 
   if (!named)
     *total += 1;
@@ -252,11 +242,38 @@ take_name (KdRosterSearch *search,
 {
   KdSpellingMatch match;
 
-  if (!match_name (search, slot, &match))
+  if (!match_name (search, slot, FALSE, &match))
     return;
   remember (search, slot);
+  /* A worse rank than that of all the best so far: no need to look when the last contact was. */
+  if (search->n_best == search->limit && (search->limit == 0 || match.rank > search->best[0] >> RANK_SHIFT))
+    return;
   if (numbers->len == 0 || rank_of_number (numbers, slot) >= match.rank)
     offer (search, score (search->roster, slot, match.rank));
+}
+
+/* The slots among some that may match, by their masks alone and without a branch: which ones do is
+ * anybody's guess, the processor's too. */
+static guint
+sift_slots (const KdRosterSearch *search,
+            const guint32        *slots,
+            guint32               first,
+            guint                 n_slots,
+            guint32              *candidates)
+{
+  const guint64 *masks = search->roster->masks;
+  const guint64  bits = search->query.bits, start = search->query.start;
+  guint          n_candidates = 0;
+
+  for (guint i = 0; i < n_slots; i++)
+    {
+      guint32 slot = slots != NULL ? slots[i] : first + i;
+      guint64 mask = masks[slot];
+
+      candidates[n_candidates] = slot;
+      n_candidates += (guint) ((mask & bits) == bits) | (guint) ((mask & start) != 0);
+    }
+  return n_candidates;
 }
 
 static void
@@ -264,20 +281,19 @@ scan_names (KdRosterSearch *search,
             gboolean        narrows,
             GArray         *numbers)
 {
-  const KdRoster *roster = search->roster;
-  guint           n_before = search->n_found;
+  guint32 candidates[KD_ROSTER_BLOCK];
+  guint   n_slots = narrows ? search->n_found : search->roster->n_slots;
 
+  /* Those found go where those of before were, never ahead of what has been read. */
   search->n_found = 0;
-  if (narrows)
+  for (guint32 first = 0; first < n_slots; first += KD_ROSTER_BLOCK)
     {
-      for (guint i = 0; i < n_before; i++)
-        if (may_match (&search->query, roster->masks[search->found[i]]))
-          take_name (search, search->found[i], numbers);
-      return;
+      guint n_block = MIN (KD_ROSTER_BLOCK, n_slots - first);
+      guint n_candidates = sift_slots (search, narrows ? search->found + first : NULL, first, n_block, candidates);
+
+      for (guint i = 0; i < n_candidates; i++)
+        take_name (search, candidates[i], numbers);
     }
-  for (guint32 slot = 0; slot < roster->n_slots; slot++)
-    if (may_match (&search->query, roster->masks[slot]))
-      take_name (search, slot, numbers);
 }
 
 static KdRosterWhy
@@ -314,7 +330,7 @@ explain (KdRosterSearch *search)
       KdRank          rank = (KdRank) (search->best[i] >> RANK_SHIFT);
       KdSpellingMatch match;
 
-      if (match_name (search, hit.slot, &match) && match.rank <= rank)
+      if (match_name (search, hit.slot, TRUE, &match) && match.rank <= rank)
         {
           hit.why = match.why;
           if (!kd_spelling_locate (kd_roster_get_name (search->roster, hit.slot), &match, &hit.start, &hit.length))

@@ -9,9 +9,10 @@
 
 /* How names are kept for the search. A reading is a row of letters in which the first one of each
  * syllable has its high bit set, so that a scan finds the places where a query may begin without
- * looking at anything else; `|` parts readings. The mask of a name has a bit for each letter that a
+ * looking at anything else; `|` parts readings and, where there are several, stands before the first. The mask of a name has a bit for each letter that a
  * syllable begins with (0 to 25) and hashed ones for the characters of the folded name (26 to 63). */
 
+#define SEVERAL '|'
 #define STARTS_HERE(c) (((guint8) (c) & 0x80) != 0)
 #define LETTER(c) ((char) ((c) & 0x7f))
 
@@ -102,12 +103,14 @@ encode_readings (GString    *to,
     {
       if (*c == '|' && to->len > begin && to->str[to->len - 1] != '|')
         g_string_append_c (to, '|');
-      else if (is_spelled (*c))
-        g_string_append_c (to, fresh || each ? (char) (*c | 0x80) : *c);
-      fresh = !is_spelled (*c);
+      else if (g_ascii_isalnum (*c))
+        g_string_append_c (to, (char) (g_ascii_tolower (*c) | (fresh || each ? 0x80 : 0)));
+      fresh = !g_ascii_isalnum (*c);
     }
   if (to->len > begin && to->str[to->len - 1] == '|')
     g_string_truncate (to, to->len - 1);
+  if (memchr (to->str + begin, '|', to->len - begin) != NULL)
+    g_string_insert_c (to, (gssize) begin, SEVERAL);
 }
 
 /**
@@ -216,6 +219,8 @@ take_letters (KdQuery *query)
     query->n_letters = 0;
   else if (g_ascii_islower (query->letters[0]))
     query->start = G_GUINT64_CONSTANT (1) << (query->letters[0] - 'a');
+  else
+    query->start = G_MAXUINT64;
 }
 
 static void
@@ -371,47 +376,81 @@ count_syllables (const char *reading)
   return count;
 }
 
+/* The syllables that match, for one who wants to see them. */
 static void
+describe (const char      *reading,
+          const char      *syllable,
+          const KdQuery   *query,
+          guint            count,
+          KdSpellingMatch *match)
+{
+  match->why = KD_ROSTER_WHY_PINYIN;
+  match->n_syllables = count_syllables (reading);
+  match->first = 0;
+  match->count = count;
+  for (; reading < syllable; reading++)
+    match->first += STARTS_HERE (*reading);
+  if (match->rank != KD_RANK_EXACT && match_initials (syllable, query))
+    {
+      match->why = KD_ROSTER_WHY_INITIALS;
+      match->count = query->n_letters;
+    }
+}
+
+/* Returns how far it went. */
+static const char *
 match_reading (const char      *reading,
                const KdQuery   *query,
+               gboolean         described,
                KdSpellingMatch *match)
 {
-  KdRank best = match->rank;
-  guint  index = 0;
+  const char  first = (char) (query->letters[0] | 0x80);
+  const char  second = (char) (query->letters[0] == 'u' ? 'v' | 0x80 : first);
+  const char *c = reading;
 
-  for (const char *c = reading; *c != '\0' && *c != '|'; c++)
+  for (; *c != '\0' && *c != '|'; c++)
     {
-      KdRank rank = index == 0 ? KD_RANK_PREFIX : KD_RANK_OTHER;
+      KdRank rank = c == reading ? KD_RANK_PREFIX : KD_RANK_OTHER;
       guint  count;
 
-      if (!STARTS_HERE (*c))
+      if (*c != first && *c != second)
         continue;
-      if (index == 0 && is_whole_reading (reading, query))
+      if (c == reading && is_whole_reading (reading, query))
         rank = KD_RANK_EXACT;
-      if (rank >= best)
-        return;
-      if (same_letter (*c, query->letters[0]) && (count = match_syllables (c, query)) > 0)
+      if (rank < match->rank && (count = query->n_letters == 1 ? 1 : match_syllables (c, query)) > 0)
         {
-          gboolean initials = rank != KD_RANK_EXACT && match_initials (c, query);
-
-          *match = (KdSpellingMatch) {
-            .rank = rank,
-            .why = initials ? KD_ROSTER_WHY_INITIALS : KD_ROSTER_WHY_PINYIN,
-            .first = index,
-            .count = initials ? query->n_letters : count,
-            .n_syllables = count_syllables (reading),
-          };
-          return;
+          match->rank = rank;
+          if (described)
+            describe (reading, c, query, count, match);
+          return c;
         }
-      index++;
     }
+  return c;
+}
+
+static void
+match_folded (const char      *folded,
+              const KdQuery   *query,
+              KdSpellingMatch *match)
+{
+  const char *found = strstr (folded, query->text);
+
+  if (found == NULL)
+    return;
+  match->rank = found > folded ? KD_RANK_OTHER : KD_RANK_PREFIX;
+  if (found == folded && folded[query->length] == '\0')
+    match->rank = KD_RANK_EXACT;
+  match->why = KD_ROSTER_WHY_NAME;
+  match->first = (guint) (found - folded);
+  match->count = (guint) query->length;
 }
 
 /**
  * kd_spelling_match:
- * @folded: a folded name
- * @readings: its encoded readings
+ * @readings: the encoded readings of a name, and behind their final NUL the folded name
+ * @mask: their mask
  * @query: what is looked for
+ * @described: whether more than the rank is wanted
  * @match: (out): the best match; of equal ones that in the name, then that in the first reading,
  *   then the first one
  *
@@ -420,30 +459,25 @@ match_reading (const char      *reading,
  * Returns: whether there is a match
  */
 gboolean
-kd_spelling_match (const char      *folded,
-                   const char      *readings,
+kd_spelling_match (const char      *readings,
+                   guint64          mask,
                    const KdQuery   *query,
+                   gboolean         described,
                    KdSpellingMatch *match)
 {
-  const char *found = strstr (folded, query->text);
-
   *match = (KdSpellingMatch) { .rank = KD_RANK_NONE };
-  if (found != NULL)
-    {
-      *match = (KdSpellingMatch) {
-        .rank = found > folded ? KD_RANK_OTHER : folded[query->length] == '\0' ? KD_RANK_EXACT
-                                                                               : KD_RANK_PREFIX,
-        .why = KD_ROSTER_WHY_NAME,
-        .first = (guint) (found - folded),
-        .count = (guint) query->length,
-      };
-    }
-  if (query->n_letters > 0)
-    for (const char *reading = readings; *reading != '\0' && match->rank != KD_RANK_EXACT;)
+  if ((mask & query->bits) == query->bits)
+    match_folded (readings + strlen (readings) + 1, query, match);
+  if (query->n_letters == 0 || (mask & query->start) == 0)
+    return match->rank != KD_RANK_NONE;
+  if (*readings != SEVERAL)
+    match_reading (readings, query, described, match);
+  else
+    for (const char *c = readings + 1; *c != '\0' && match->rank != KD_RANK_EXACT; c += *c == '|')
       {
-        match_reading (reading, query, match);
-        reading = strchrnul (reading, '|');
-        reading += *reading == '|';
+        c = match_reading (c, query, described, match);
+        while (*c != '\0' && *c != '|')
+          c++;
       }
   return match->rank != KD_RANK_NONE;
 }
@@ -508,8 +542,8 @@ kd_spelling_append_key (GString    *key,
                         const char *folded,
                         const char *readings)
 {
-  const char *syllable = readings, *place = folded, *start;
-  gboolean    paired = count_syllables (readings) == count_units (folded);
+  const char *syllable = readings + (*readings == SEVERAL), *place = folded, *start;
+  gboolean    paired = count_syllables (syllable) == count_units (folded);
 
   while (STARTS_HERE (*syllable))
     {

@@ -52,7 +52,7 @@ typedef enum
  * @bits: the mask bits of its characters
  * @letters: as a spelling: letters and digits only, ü as v; empty if it cannot be one
  * @n_letters: their number
- * @start: the mask bits of which a name that is spelled so has one, or 0 for any
+ * @start: the mask bits of which a name that is spelled so has one
  * @digits: as the end of a number: digits and a final x; empty if it cannot be one
  * @n_digits: their number
  *
@@ -104,9 +104,10 @@ guint64  kd_spelling_mask (const char *folded,
 void     kd_spelling_append_key (GString    *key,
                                  const char *folded,
                                  const char *readings);
-gboolean kd_spelling_match (const char      *folded,
-                            const char      *readings,
+gboolean kd_spelling_match (const char      *readings,
+                            guint64          mask,
                             const KdQuery   *query,
+                            gboolean         described,
                             KdSpellingMatch *match);
 gboolean kd_spelling_locate (const char            *name,
                              const KdSpellingMatch *match,
