@@ -34,6 +34,7 @@ static const struct
   { "passphrase", kd_cli_passphrase, "passphrase [--recovery]", N_ ("change the passphrase") },
   { "recovery", kd_cli_recovery, "recovery confirm", N_ ("confirm that the recovery key is on paper") },
   { "check", kd_cli_check, "check id|uscc|card|mobile VALUE", N_ ("check a number") },
+  { "fields", kd_cli_fields, "fields [KIND]", N_ ("list what records can hold") },
   { "pinyin", kd_cli_pinyin, "pinyin TEXT", N_ ("say how a name is read, in every way that it may be typed") },
   { "lunar", kd_cli_lunar, "lunar DATE", N_ ("convert a day to or from the lunar calendar") },
   { "doctor", kd_cli_doctor, "doctor", N_ ("look at what makes a book safe on this machine") },

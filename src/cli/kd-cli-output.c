@@ -3,6 +3,7 @@
 #include "kd-cli.h"
 
 #include "kd-error.h"
+#include "kd-kind.h"
 
 #include <fcntl.h>
 #include <glib/gi18n.h>
@@ -182,4 +183,27 @@ kd_cli_say_list (KdCli      *cli,
     }
   if (cli->json)
     json_builder_end_array (cli->out);
+}
+
+/**
+ * kd_cli_find_kind:
+ * @name: (nullable): what somebody typed
+ * @error: return location
+ *
+ * Returns: (transfer none) (nullable): the kind of that name
+ */
+const KdKindDef *
+kd_cli_find_kind (const char *name,
+                  GError    **error)
+{
+  const KdKindDef *def = name != NULL ? kd_kind_find (name) : NULL;
+  g_autoptr (GString) names = NULL;
+
+  if (def != NULL)
+    return def;
+  names = g_string_new (NULL);
+  for (guint kind = 1; kind <= KD_KIND_LAST; kind++)
+    g_string_append_printf (names, "%s%s", kind > 1 ? ", " : "", kd_kind_get_def ((KdKind) kind)->name);
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _ ("“%s” is no kind of record; there are %s"), name != NULL ? name : "", names->str);
+  return NULL;
 }

@@ -9,22 +9,6 @@
 
 #include <glib/gi18n.h>
 
-static const KdKindDef *
-find_kind (const char *name,
-           GError    **error)
-{
-  const KdKindDef *def = name != NULL ? kd_kind_find (name) : NULL;
-  g_autoptr (GString) names = NULL;
-
-  if (def != NULL)
-    return def;
-  names = g_string_new (NULL);
-  for (guint kind = 1; kind <= KD_KIND_LAST; kind++)
-    g_string_append_printf (names, "%s%s", kind > 1 ? ", " : "", kd_kind_get_def ((KdKind) kind)->name);
-  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _ ("“%s” is no kind of record; there are %s"), name != NULL ? name : "", names->str);
-  return NULL;
-}
-
 static gboolean
 read_id (const char *text,
          KdUuid     *uuid,
@@ -141,7 +125,7 @@ kd_cli_add (KdCli   *cli,
 
   if (arguments[0] == NULL || arguments[1] == NULL)
     return kd_cli_usage (error, "add KIND FIELD=VALUE…");
-  def = find_kind (arguments[0], error);
+  def = kd_cli_find_kind (arguments[0], error);
   if (def == NULL)
     return FALSE;
   /* What can be said without the book is said before the passphrase is asked for. */
@@ -276,7 +260,7 @@ kd_cli_list (KdCli   *cli,
 
   if (arguments[0] == NULL || arguments[1] != NULL)
     return kd_cli_usage (error, "list KIND [--where EXPRESSION] [--limit N] [--reveal]");
-  def = find_kind (arguments[0], error);
+  def = kd_cli_find_kind (arguments[0], error);
   workspace = def != NULL ? kd_cli_open (cli, error) : NULL;
   rows = workspace != NULL ? kd_workspace_list (workspace, def, cli->where, (guint) MAX (cli->limit, 0), error) : NULL;
   if (rows == NULL || !reveal (cli, workspace, def->kind, (KdUuid) { 0 }, rows->len, error))

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* check, lunar, pinyin: what needs no vault. */
+/* check, lunar, pinyin, fields: what needs no vault. */
 
 #include "kd-cli.h"
 
 #include "kd-error.h"
 #include "kd-identity.h"
+#include "kd-kind.h"
 #include "kd-lunar.h"
 #include "kd-pinyin.h"
 
@@ -124,5 +125,83 @@ kd_cli_pinyin (KdCli   *cli,
   letters = g_strsplit (initials, "|", -1);
   kd_cli_say_list (cli, "names", names);
   kd_cli_say_list (cli, "initials", letters);
+  return TRUE;
+}
+
+static void
+say_field (KdCli         *cli,
+           const KdField *field)
+{
+  static const char *const storages[] = { "none", "text", "integer", "uuid", "blob" };
+
+  if (!cli->json)
+    {
+      g_print ("  %-20s %s\n", field->name, _ (field->label));
+      return;
+    }
+  json_builder_begin_object (cli->out);
+  kd_cli_say_number (cli, "number", field->number);
+  kd_cli_say (cli, "name", field->name);
+  kd_cli_say (cli, "storage", storages[kd_field_get_storage (field)]);
+  kd_cli_say (cli, "label", _ (field->label));
+  json_builder_end_object (cli->out);
+}
+
+static void
+say_kind (KdCli           *cli,
+          const KdKindDef *def)
+{
+  if (cli->json)
+    {
+      json_builder_begin_object (cli->out);
+      kd_cli_say_number (cli, "number", def->kind);
+      kd_cli_say (cli, "name", def->name);
+      kd_cli_say (cli, "label", _ (def->label));
+      json_builder_set_member_name (cli->out, "fields");
+      json_builder_begin_array (cli->out);
+    }
+  else
+    g_print ("%s (%s)\n", def->name, _ (def->label));
+  for (guint i = 0; i < def->n_fields; i++)
+    say_field (cli, &def->fields[i]);
+  if (cli->json)
+    {
+      json_builder_end_array (cli->out);
+      json_builder_end_object (cli->out);
+    }
+}
+
+/**
+ * kd_cli_fields:
+ * @cli: the call
+ * @arguments: a kind, or nothing for all
+ * @error: return location
+ *
+ * `fields`: lists what a record can hold, as `add`, `set` and --where name it. With --json, with the
+ * numbers that docs/ledger.md hashes.
+ *
+ * Returns: whether there is such a kind
+ */
+gboolean
+kd_cli_fields (KdCli   *cli,
+               char   **arguments,
+               GError **error)
+{
+  const KdKindDef *only = NULL;
+
+  if (arguments[0] != NULL && arguments[1] != NULL)
+    return kd_cli_usage (error, "fields [KIND]");
+  if (arguments[0] != NULL && (only = kd_cli_find_kind (arguments[0], error)) == NULL)
+    return FALSE;
+  if (cli->json)
+    {
+      json_builder_set_member_name (cli->out, "kinds");
+      json_builder_begin_array (cli->out);
+    }
+  for (guint kind = 1; kind <= KD_KIND_LAST; kind++)
+    if (only == NULL || only == kd_kind_get_def ((KdKind) kind))
+      say_kind (cli, kd_kind_get_def ((KdKind) kind));
+  if (cli->json)
+    json_builder_end_array (cli->out);
   return TRUE;
 }

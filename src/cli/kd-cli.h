@@ -3,6 +3,7 @@
 #pragma once
 
 #include "kd-clock.h"
+#include "kd-kind.h"
 #include "kd-row.h"
 #include "kd-workspace.h"
 
@@ -95,15 +96,17 @@ gboolean kd_cli_check (KdCli *cli, char **arguments, GError **error);
 gboolean kd_cli_lunar (KdCli *cli, char **arguments, GError **error);
 gboolean kd_cli_segments (KdCli *cli, char **arguments, GError **error);
 gboolean kd_cli_reminders (KdCli *cli, char **arguments, GError **error);
+gboolean kd_cli_fields (KdCli *cli, char **arguments, GError **error);
 gboolean kd_cli_pinyin (KdCli *cli, char **arguments, GError **error);
 
 /* What commands share. */
-KdWorkspace *kd_cli_open (KdCli *cli, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-gboolean     kd_cli_usage (GError **error, const char *usage);
-void         kd_cli_say (KdCli *cli, const char *name, const char *value);
-void         kd_cli_say_number (KdCli *cli, const char *name, gint64 value);
-void         kd_cli_say_flag (KdCli *cli, const char *name, gboolean value);
-void         kd_cli_say_list (KdCli *cli, const char *name, char **values);
-gboolean     kd_cli_no_echo (int fd, gboolean off);
+KdWorkspace     *kd_cli_open (KdCli *cli, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+const KdKindDef *kd_cli_find_kind (const char *name, GError **error);
+gboolean         kd_cli_usage (GError **error, const char *usage);
+void             kd_cli_say (KdCli *cli, const char *name, const char *value);
+void             kd_cli_say_number (KdCli *cli, const char *name, gint64 value);
+void             kd_cli_say_flag (KdCli *cli, const char *name, gboolean value);
+void             kd_cli_say_list (KdCli *cli, const char *name, char **values);
+gboolean         kd_cli_no_echo (int fd, gboolean off);
 
 G_END_DECLS

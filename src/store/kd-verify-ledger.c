@@ -498,6 +498,37 @@ kd_walk_commits (KdWalk   *walk,
 }
 
 /**
+ * kd_walk_check_tiles:
+ * @walk: a verification that has read every commit
+ * @error: return location
+ *
+ * Checks that no tile holds more than the tree has; what it should hold was compared on the way.
+ *
+ * Returns: whether they could be read
+ */
+gboolean
+kd_walk_check_tiles (KdWalk  *walk,
+                     GError **error)
+{
+  sqlite3_stmt *statement = kd_connection_prepare (walk->store->connection,
+                                                   "SELECT level, sum (length (hashes)) / 32, max (number) FROM ledger_tile GROUP BY level",
+                                                   error);
+  int           result;
+
+  while ((result = kd_connection_step (walk->store->connection, statement, error)) == SQLITE_ROW)
+    {
+      int     level = sqlite3_column_int (statement, 0);
+      guint64 hashes = walk->tree.size;
+
+      for (int i = 0; i < level && hashes > 0; i++)
+        hashes /= 256;
+      if ((guint64) sqlite3_column_int64 (statement, 1) != hashes || sqlite3_column_int64 (statement, 2) > (gint64) hashes / 256)
+        kd_walk_found (walk, "tile", "level", (guint64) level);
+    }
+  return result == SQLITE_DONE;
+}
+
+/**
  * kd_walk_check_batches:
  * @walk: a verification that has read every commit
  *

@@ -62,6 +62,8 @@ gboolean kd_walk_commits (KdWalk   *walk,
                           guint     most,
                           gboolean *done,
                           GError  **error);
+gboolean kd_walk_check_tiles (KdWalk  *walk,
+                              GError **error);
 void     kd_walk_check_batches (KdWalk *walk);
 gboolean kd_walk_rows (KdWalk          *walk,
                        const KdKindDef *def,

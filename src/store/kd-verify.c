@@ -285,7 +285,7 @@ step_rows (KdVerifier *self,
   if (self->last != 0 || ++self->kind <= KD_KIND_LAST)
     return TRUE;
   kd_walk_check_batches (walk);
-  if (!kd_walk_missing (walk, self->rows_from, error) || !check_open_acts (walk, error))
+  if (!kd_walk_check_tiles (walk, error) || !kd_walk_missing (walk, self->rows_from, error) || !check_open_acts (walk, error))
     return FALSE;
   enter (self, self->full ? STAGE_VERSIONS : STAGE_END);
   return TRUE;
