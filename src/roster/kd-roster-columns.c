@@ -17,6 +17,15 @@ scatter_bits (guint64 number)
   return number ^ number >> 29;
 }
 
+/* Row numbers come in rows: sixteen neighbours share a line of the cache. */
+static guint64
+hash_id (gint64 id)
+{
+  guint64 number = (guint64) id;
+
+  return (scatter_bits (number >> 4) >> 32 << 4 | (number & 15)) << 32;
+}
+
 /**
  * kd_roster_hash_id:
  * @roster: a roster
@@ -30,7 +39,7 @@ guint64
 kd_roster_hash_id (gpointer roster,
                    guint32  slot)
 {
-  return scatter_bits ((guint64) ((KdRoster *) roster)->ids[slot]);
+  return hash_id (((KdRoster *) roster)->ids[slot]);
 }
 
 static guint64
@@ -76,7 +85,7 @@ kd_roster_find (KdRoster *roster,
 
   g_return_val_if_fail (roster != NULL, KD_ROSTER_NONE);
 
-  while ((slot = kd_index_next (&roster->by_id, scatter_bits ((guint64) id), &step)) != KD_ROSTER_NONE)
+  while ((slot = kd_index_next (&roster->by_id, hash_id (id), &step)) != KD_ROSTER_NONE)
     if (roster->ids[slot] == id)
       break;
   return slot;

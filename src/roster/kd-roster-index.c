@@ -94,6 +94,22 @@ kd_index_add (KdIndex    *index,
 }
 
 /**
+ * kd_index_prefetch:
+ * @index: an index
+ * @hash: the hash of a slot that will be added soon
+ *
+ * Has the place fetched from memory while others are added: on the way to a million clients nearly every
+ * one is in another corner of it.
+ */
+void
+kd_index_prefetch (const KdIndex *index,
+                   guint64        hash)
+{
+  if (index->capacity > 0)
+    __builtin_prefetch (&index->places[place_of (index, hash)], 1);
+}
+
+/**
  * kd_index_remove:
  * @index: an index
  * @slot: a slot that is in it

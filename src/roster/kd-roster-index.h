@@ -42,6 +42,8 @@ void    kd_index_add (KdIndex    *index,
                       guint32     slot,
                       KdIndexHash hash,
                       gpointer    context);
+void    kd_index_prefetch (const KdIndex *index,
+                           guint64        hash);
 void    kd_index_remove (KdIndex    *index,
                          guint32     slot,
                          KdIndexHash hash,

@@ -6,6 +6,9 @@
 
 #include <string.h>
 
+/* How many clients ahead the index is fetched. */
+#define PREFETCH 8
+
 /**
  * KdRoster:
  *
@@ -148,6 +151,8 @@ finish_the_rest (gpointer data)
   kd_index_reserve (&roster->by_uuid, roster->n_slots, kd_roster_hash_uuid, roster);
   for (guint32 slot = 0; slot < roster->n_slots; slot++)
     {
+      if (slot + PREFETCH < roster->n_slots)
+        kd_index_prefetch (&roster->by_uuid, kd_roster_hash_uuid (roster, slot + PREFETCH));
       kd_index_add (&roster->by_id, slot, kd_roster_hash_id, roster);
       kd_index_add (&roster->by_uuid, slot, kd_roster_hash_uuid, roster);
       kd_roster_classify_slot (roster, slot);

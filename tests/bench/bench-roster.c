@@ -9,6 +9,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #define TODAY 20000
 #define N_CHARACTERS 600
@@ -26,6 +27,17 @@ static char characters[N_CHARACTERS][4];
 /* Times in microseconds. */
 static GArray *times;
 
+/* The processor's time of this thread: nothing measured here waits for anything, and what the machine
+ * does beside is not the roster's. */
+static gint64
+now (void)
+{
+  struct timespec time;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time);
+  return time.tv_sec * G_USEC_PER_SEC + time.tv_nsec / 1000;
+}
+
 static void
 start_series (void)
 {
@@ -35,9 +47,9 @@ start_series (void)
 static void
 take_time (gint64 start)
 {
-  gint64 now = g_get_monotonic_time () - start;
+  gint64 taken = now () - start;
 
-  g_array_append_val (times, now);
+  g_array_append_val (times, taken);
 }
 
 static int
@@ -167,7 +179,7 @@ type (KdRosterSearch *search,
 
       c = g_utf8_next_char (c);
       part = g_strndup (text, (gsize) (c - text));
-      start = g_get_monotonic_time ();
+      start = now ();
       kd_roster_search_run (search, part, SHOWN, &n_hits, &total);
       take_time (start);
     }
@@ -195,7 +207,7 @@ search (KdRoster *roster,
 
       for (guint j = 0; j < G_N_ELEMENTS (texts); j++)
         {
-          gint64 start = g_get_monotonic_time ();
+          gint64 start = now ();
 
           if (!pasted)
             type (typing, texts[j]);
@@ -230,7 +242,7 @@ filter (KdRoster *roster)
   start_series ();
   for (guint i = 0; i < 200; i++)
     {
-      gint64 start = g_get_monotonic_time ();
+      gint64 start = now ();
 
       kd_roster_view_allow (view, i % 6, i % 12 < 6 ? 1 + i % 2 : 0);
       read_counts (view);
@@ -246,7 +258,7 @@ filter (KdRoster *roster)
         kd_roster_test_new_number (KD_ROSTER_COLUMN_ASSETS, KD_ROSTER_MORE, 1000000),
         kd_roster_test_new_number (KD_ROSTER_COLUMN_LAST_CONTACT, KD_ROSTER_LESS, TODAY - 90),
       };
-      gint64 start = g_get_monotonic_time ();
+      gint64 start = now ();
 
       kd_roster_view_take_test (view, 0, g_steal_pointer (&tests[i % 4]));
       read_counts (view);
@@ -258,7 +270,7 @@ filter (KdRoster *roster)
   start_series ();
   for (guint i = 0; i < 20; i++)
     {
-      gint64 start = g_get_monotonic_time ();
+      gint64 start = now ();
 
       g_array_unref (kd_roster_view_count_words (view, KD_ROSTER_COLUMN_CITY, 0));
       take_time (start);
@@ -275,7 +287,7 @@ order (KdRoster *roster)
   start_series ();
   for (guint i = 0; i < 12; i++)
     {
-      gint64 start = g_get_monotonic_time ();
+      gint64 start = now ();
 
       kd_roster_view_set_order (view, columns[i % 4], i % 2 == 0);
       kd_roster_view_get_slot (view, 0);
@@ -307,7 +319,7 @@ edit (KdRoster *roster,
           kd_roster_peek (roster, kd_roster_find (roster, id), &known);
           g_set_str (&brief.name, known.name);
         }
-      start = g_get_monotonic_time ();
+      start = now ();
       kd_roster_apply (roster, i, &changed, 1, NULL, 0);
       kd_roster_view_get_slot (view, 0);
       take_time (start);
