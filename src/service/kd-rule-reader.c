@@ -200,7 +200,7 @@ kd_rule_reader_get_integer (KdRuleReader *reader,
 
   if (number >= least && number <= most)
     return number;
-  kd_rule_reader_fail (reader, key, _ ("a number from %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT " is wanted"), least, most);
+  kd_rule_reader_fail (reader, key, _ ("a number from %lld to %lld is wanted"), (long long) least, (long long) most);
   return least;
 }
 
