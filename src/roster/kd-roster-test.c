@@ -262,14 +262,25 @@ static gboolean
 phones_fit (const KdRosterTest *test,
             const char         *phones)
 {
-  g_auto (GStrv) numbers = g_strsplit (phones, " ", -1);
+  g_auto (GStrv) numbers = NULL;
   gboolean fits = FALSE;
 
+  if (test->comparison == KD_ROSTER_HAS && strchr (test->folded, ' ') == NULL)
+    return *phones != '\0' && strstr (phones, test->folded) != NULL;
+  numbers = g_strsplit (phones, " ", -1);
   if (test->comparison == KD_ROSTER_IS_NOT)
     return !g_strv_contains ((const char *const *) numbers, test->text);
   for (guint i = 0; numbers[i] != NULL && !fits; i++)
     fits = text_fits (test, numbers[i]);
   return fits;
+}
+
+/* Names are kept folded. */
+static gboolean
+name_has (const KdRosterTest *test,
+          const char         *folded)
+{
+  return *folded != '\0' && strstr (folded, test->folded) != NULL;
 }
 
 /* Each word is looked at once, not once a client. */
@@ -313,6 +324,8 @@ run_text (KdRosterTest *test,
         pass[i] = phones_fit (test, kd_roster_get_phones (roster, first + i)) ? 1 : 0;
       else if (test->column == KD_ROSTER_COLUMN_ID_NUMBER)
         pass[i] = text_fits (test, kd_roster_get_id_number (roster, first + i)) ? 1 : 0;
+      else if (test->comparison == KD_ROSTER_HAS)
+        pass[i] = name_has (test, kd_roster_get_folded (roster, first + i)) ? 1 : 0;
       else
         pass[i] = text_fits (test, kd_roster_get_name (roster, first + i)) ? 1 : 0;
     }
