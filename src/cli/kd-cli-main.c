@@ -145,12 +145,15 @@ run (KdCli *cli,
 static void
 set_up_process (void)
 {
+  const char *locale_dir = g_getenv ("DOSSIER_LOCALE_DIR");
+
   kd_process_harden ();
   setlocale (LC_ALL, "");
   /* Arguments and output are UTF-8 in every locale, LANG unset included. */
   if (setlocale (LC_CTYPE, "C.UTF-8") == NULL)
     setlocale (LC_CTYPE, "en_US.UTF-8");
-  bindtextdomain (GETTEXT_PACKAGE, KD_LOCALE_DIR);
+  /* The build tree has translations of its own, which ./dev and tests name. */
+  bindtextdomain (GETTEXT_PACKAGE, locale_dir != NULL ? locale_dir : KD_LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 }

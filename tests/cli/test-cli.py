@@ -357,6 +357,19 @@ def segments(home):
     assert by_history == {"none": 5, "new": 0, "active": 0, "regular": 0, "dormant": 0}
 
 
+@case
+def speaks_chinese(home):
+    home.environment |= {"LC_ALL": "zh_CN.UTF-8", "DOSSIER_LOCALE_DIR": os.environ["DOSSIER_LOCALE_DIR"]}
+    helped = subprocess.run([PROGRAM, "--help"], env=home.environment, capture_output=True, check=True, timeout=60).stdout.decode()
+    assert "命令：" in helped and "新建带一本客户册的档案库" in helped, helped
+    refused = home.run("list", "client", code=2)
+    assert refused["error"]["code"] == "not-found" and "没有档案库" in refused["error"]["message"], refused
+    # keys and codes stay: scripts read them
+    fields = home.run("fields", "client")["kinds"][0]
+    assert fields["name"] == "client" and fields["label"] == "客户" and fields["fields"][0] == \
+        {"number": 1, "name": "name", "storage": "text", "label": "姓名"}, fields
+
+
 def main():
     print(f"1..{len(CASES)}")
     for number, function in enumerate(CASES, 1):

@@ -42,6 +42,7 @@ def main():
         shutil.copytree(source / "src", root / "src")
         shutil.copytree(source / "tests", root / "tests")
         shutil.copytree(source / "data", root / "data")
+        shutil.copytree(source / "po", root / "po")
         named = [p for p in root.rglob("*.[ch]") if "blood_type" in p.read_text(encoding="utf-8")]
         assert not named, f"the field is there before: {named}"
         add_the_field(root)
