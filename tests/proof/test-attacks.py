@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 
+import nacl.bindings
 import nacl.signing
 
 from verify_ledger import ORIGIN, Verifier, author_message, decode_payload, encode_row, encode_value, leaf_hash, sha, uuid_text
@@ -398,9 +399,7 @@ def own_vectors():
     count = lambda first, n: bytes(range(first, first + n))
     number = lambda n, size: n.to_bytes(size, "big")
     uuid, salt, book, instance, device = (count(16 * i, 16) for i in range(5))
-    # docs/vault.md: subkey 1 of the seed by crypto_kdf, which is BLAKE2b with the number as salt and the context as person
-    key = nacl.signing.SigningKey(hashlib.blake2b(b"", digest_size=32, key=count(0x50, 32), salt=number(1, 8)[::-1] + bytes(8),
-                                                  person=b"dossierU" + bytes(8)).digest())
+    key = nacl.signing.SigningKey(subkey(count(0x50, 32), 1, b"dossierU"))
     fields = {1: encode_value("张三", "text"), 5: encode_value(3789, "integer")}
     extra, text = "车牌".encode(), "沪A".encode()
     v = {"row": encode_row(1, uuid, fields, {extra: text})}
@@ -420,6 +419,25 @@ def own_vectors():
     v["checkpoint"] = f"{ORIGIN}/{uuid_text(book)}/{uuid_text(instance)}\n2\n{base64.b64encode(v['root']).decode()}\n".encode()
     v["signature"] = key.sign(v["checkpoint"]).signature
     return [f"{name} = {data.hex()}" for name, data in v.items()]
+
+
+def subkey(seed, number, context):
+    """crypto_kdf: BLAKE2b with the number as salt and the context as person."""
+    return hashlib.blake2b(b"", digest_size=32, key=seed, salt=number.to_bytes(8, "little") + bytes(8), person=context + bytes(8)).digest()
+
+
+def vault_vectors():
+    """docs/vault.md §7, computed anew."""
+    seed = bytes(range(0x50, 0x70))
+    signer = nacl.signing.SigningKey(subkey(seed, 1, b"dossierU"))
+    receiving, _ = nacl.bindings.crypto_box_seed_keypair(subkey(seed, 2, b"dossierU"))
+    letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+    bits = int.from_bytes(seed, "big") << 4
+    check = int.from_bytes(hashlib.blake2b(seed, digest_size=16, key=b"dossier-recovery").digest(), "big") >> 108
+    text = "".join(letters[(bits >> 5 * (51 - i)) & 31] for i in range(52)) + "".join(letters[(check >> 5 * (3 - i)) & 31] for i in range(4))
+    return ["signing key = " + bytes(signer.verify_key).hex(), "receiving key = " + receiving.hex(),
+            "signature = " + signer.sign(b"dossier").signature.hex(),
+            "recovery key = " + "-".join(text[i:i + 4] for i in range(0, 56, 4))]
 
 
 def check_vectors(tool, document):
@@ -502,12 +520,14 @@ def main():
         print(f"# {name}: {' | '.join(sorted(codes))}")
     for line in missed:
         print("#", line)
-    print("1..4")
+    print("1..5")
     print("ok" if clean == [(set(), set())] * 2 else "not ok", "1 - a sound book is sound to both", clean)
     # Whoever holds the key can drop the newest commits: only what is known outside of the book shows it.
     print("ok" if undetectable == (set(), set()) else "not ok", "2 - a cut tail without an anchor shows in neither", undetectable)
     print("ok" if not missed else "not ok", f"3 - both find {count} attacks of {len(ATTACKS)} sorts and agree on the codes")
     print("ok" if check_vectors(sys.argv[1], document) else "not ok", "4 - the vectors of docs/ledger.md hold in both")
+    vault = pathlib.Path(sys.argv[2]).with_name("vault.md").read_text(encoding="utf-8").splitlines()
+    print("ok" if all(line in vault for line in vault_vectors()) else "not ok", "5 - the vectors of docs/vault.md hold", vault_vectors())
     return 0
 
 
