@@ -97,12 +97,15 @@ check_tile (guint         level,
 }
 
 static gboolean
-append_leaf (KdWalk       *walk,
-             const KdHash *leaf,
-             guint8        state,
-             GError      **error)
+append_leaf (KdWalk            *walk,
+             const KdHash      *leaf,
+             guint8             state,
+             const KdWalkProof *proof,
+             GError           **error)
 {
   g_byte_array_append (walk->leaves, &state, 1);
+  if (walk->proofs->len < KD_WALK_MOST_PROOFS)
+    g_array_append_vals (walk->proofs, proof, 1);
   return kd_ledger_tree_append (&walk->tree, leaf, check_tile, walk, error);
 }
 
@@ -112,6 +115,7 @@ check_change (KdWalk       *walk,
               guint64       commit,
               GError      **error)
 {
+  KdWalkProof    proof = { 0 };
   KdChangeHeader header = { .sequence = (guint64) sqlite3_column_int64 (change, 0), .kind = (guint16) sqlite3_column_int (change, 1), .operation = (guint8) sqlite3_column_int (change, 3) };
   guint8         bytes[KD_CHANGE_HEADER_SIZE];
   KdHash         stored, leaf;
@@ -134,7 +138,12 @@ check_change (KdWalk       *walk,
   walk->result->changes++;
   if (header.kind == KD_KIND_IMPORT_BATCH)
     g_hash_table_add (walk->acts, g_memdup2 (&header.uuid, sizeof header.uuid));
-  return append_leaf (walk, &leaf, header.operation == KD_OPERATION_DELETE ? 0 : KD_LEAF_LIVE, error);
+  proof.digest = header.row_digest;
+  proof.uuid = header.uuid;
+  /* A salt that is missing is a finding already; no digest fits zeros. */
+  if (sqlite3_column_bytes (change, 7) == KD_LEDGER_SALT_SIZE)
+    memcpy (proof.salt, sqlite3_column_blob (change, 7), KD_LEDGER_SALT_SIZE);
+  return append_leaf (walk, &leaf, header.operation == KD_OPERATION_DELETE ? 0 : KD_LEAF_LIVE, &proof, error);
 }
 
 static gboolean
@@ -402,17 +411,18 @@ check_commit (KdWalk       *walk,
               sqlite3_stmt *commit,
               GError      **error)
 {
-  KdCommitHeader header = {
-    .number = (guint64) sqlite3_column_int64 (commit, 0),
-    .first = (guint64) sqlite3_column_int64 (commit, 1),
-    .count = (guint32) sqlite3_column_int64 (commit, 2),
-    .time = sqlite3_column_int64 (commit, 6),
-    .tick = (guint32) sqlite3_column_int64 (commit, 7),
-    .reason = (guint16) sqlite3_column_int (commit, 8),
-    .target = (guint64) sqlite3_column_int64 (commit, 10),
-    .subject_kind = (guint16) sqlite3_column_int (commit, 11),
-    .subject_count = (guint32) sqlite3_column_int64 (commit, 13),
-    .other_size = (guint64) sqlite3_column_int64 (commit, 14),
+  static const KdWalkProof none;
+  KdCommitHeader           header = {
+              .number = (guint64) sqlite3_column_int64 (commit, 0),
+              .first = (guint64) sqlite3_column_int64 (commit, 1),
+              .count = (guint32) sqlite3_column_int64 (commit, 2),
+              .time = sqlite3_column_int64 (commit, 6),
+              .tick = (guint32) sqlite3_column_int64 (commit, 7),
+              .reason = (guint16) sqlite3_column_int (commit, 8),
+              .target = (guint64) sqlite3_column_int64 (commit, 10),
+              .subject_kind = (guint16) sqlite3_column_int (commit, 11),
+              .subject_count = (guint32) sqlite3_column_int64 (commit, 13),
+              .other_size = (guint64) sqlite3_column_int64 (commit, 14),
   };
   guint8              bytes[KD_COMMIT_HEADER_SIZE];
   const KdWalkAuthor *author;
@@ -439,7 +449,7 @@ check_commit (KdWalk       *walk,
     kd_walk_found (walk, "leaf", "commit", header.number);
   walk->result->commits++;
   g_byte_array_append (walk->commits, &changed, 1);
-  if (!append_leaf (walk, &leaf, 0, error))
+  if (!append_leaf (walk, &leaf, 0, &none, error))
     return FALSE;
   check_signature (walk, commit, author, &header);
   return TRUE;

@@ -28,6 +28,17 @@ typedef struct
   gboolean genuine;
 } KdWalkAuthor;
 
+/* What a row is held against. */
+typedef struct
+{
+  KdHash digest;
+  KdUuid uuid;
+  guint8 salt[KD_LEDGER_SALT_SIZE];
+} KdWalkProof;
+
+/* So many are kept in memory, 64 MiB at the most; a longer ledger's later ones are looked up. */
+#define KD_WALK_MOST_PROOFS (1 << 20)
+
 typedef struct
 {
   KdStore        *store;
@@ -36,6 +47,7 @@ typedef struct
   gboolean        anchored;
   KdLedgerTree    tree;
   GByteArray     *leaves;    /* states by sequence */
+  GArray         *proofs;    /* KdWalkProof by sequence */
   GByteArray     *commits;   /* by number - 1: whether it changed something */
   GArray         *authors;   /* KdWalkAuthor */
   GHashTable     *instances; /* those used so far */

@@ -11,32 +11,56 @@
 
 #define PAGE 250
 
+/* What the walk over the ledger kept, or the ledger itself beyond that. */
+static gboolean
+get_proof (KdWalk      *walk,
+           gint64       leaf,
+           KdWalkProof *proof,
+           GError     **error)
+{
+  sqlite3_stmt *statement;
+  gboolean      good;
+
+  if (leaf < walk->proofs->len)
+    {
+      *proof = g_array_index (walk->proofs, KdWalkProof, leaf);
+      return TRUE;
+    }
+  statement = kd_connection_prepare (walk->store->connection, "SELECT row_digest, salt, uuid FROM ledger_change WHERE sequence = ?1", error);
+  if (statement == NULL)
+    return FALSE;
+  memset (proof, 0, sizeof *proof);
+  sqlite3_bind_int64 (statement, 1, leaf);
+  good = kd_connection_step (walk->store->connection, statement, error) == SQLITE_ROW;
+  if (good)
+    {
+      kd_walk_read_bytes (statement, 0, proof->digest.bytes, sizeof proof->digest.bytes);
+      kd_walk_read_bytes (statement, 1, proof->salt, sizeof proof->salt);
+      kd_walk_read_bytes (statement, 2, proof->uuid.bytes, sizeof proof->uuid.bytes);
+      sqlite3_reset (statement);
+    }
+  return good;
+}
+
 static gboolean
 check_row (KdWalk  *walk,
            KdRow   *row,
            GError **error)
 {
-  sqlite3_stmt *statement = kd_connection_prepare (walk->store->connection, "SELECT row_digest, salt, uuid FROM ledger_change WHERE sequence = ?1", error);
-  KdHash        digest, wanted;
-  gboolean      good;
+  KdWalkProof proof;
+  KdHash      digest;
 
-  if (statement == NULL)
-    return FALSE;
   if (row->leaf < 0 || (guint64) row->leaf >= walk->leaves->len || !(walk->leaves->data[row->leaf] & KD_LEAF_LIVE))
     {
       kd_walk_found (walk, "row-extra", row->def->name, (guint64) row->rowid);
       return TRUE;
     }
+  if (!get_proof (walk, row->leaf, &proof, error))
+    return FALSE;
   g_byte_array_set_size (walk->bytes, 0);
   kd_row_encode (row, walk->bytes);
-  sqlite3_bind_int64 (statement, 1, row->leaf);
-  good = kd_connection_step (walk->store->connection, statement, error) == SQLITE_ROW &&
-         kd_walk_read_bytes (statement, 0, wanted.bytes, KD_HASH_SIZE) && sqlite3_column_bytes (statement, 1) == KD_LEDGER_SALT_SIZE &&
-         sqlite3_column_bytes (statement, 2) == 16 && memcmp (sqlite3_column_blob (statement, 2), row->uuid.bytes, 16) == 0;
-  if (good)
-    kd_hash_parts (0x02, sqlite3_column_blob (statement, 1), KD_LEDGER_SALT_SIZE, walk->bytes->data, walk->bytes->len, &digest);
-  sqlite3_reset (statement);
-  if (!good || !kd_hash_equal (&digest, &wanted))
+  kd_hash_parts (0x02, proof.salt, sizeof proof.salt, walk->bytes->data, walk->bytes->len, &digest);
+  if (!kd_hash_equal (&digest, &proof.digest) || !kd_uuid_equal (&proof.uuid, &row->uuid))
     kd_walk_found (walk, "row", row->def->name, (guint64) row->rowid);
   walk->leaves->data[row->leaf] &= (guint8) ~KD_LEAF_LIVE;
   return TRUE;

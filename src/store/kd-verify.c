@@ -130,6 +130,7 @@ kd_verifier_new (KdStore        *store,
   walk->result = g_new0 (KdVerification, 1);
   walk->result->findings = g_ptr_array_new_with_free_func (finding_free);
   walk->leaves = g_byte_array_new ();
+  walk->proofs = g_array_new (FALSE, FALSE, sizeof (KdWalkProof));
   walk->commits = g_byte_array_new ();
   walk->bytes = g_byte_array_new ();
   walk->authors = g_array_new (FALSE, FALSE, sizeof (KdWalkAuthor));
@@ -152,6 +153,7 @@ kd_verifier_free (KdVerifier *self)
 
   g_clear_pointer (&walk->result, kd_verification_free);
   g_byte_array_unref (walk->leaves);
+  g_array_unref (walk->proofs);
   g_byte_array_unref (walk->commits);
   g_byte_array_unref (walk->bytes);
   g_array_unref (walk->authors);
