@@ -105,12 +105,80 @@ invert_append (KdStore        *store,
   return TRUE;
 }
 
+/* Whether a version was written by a commit of the batch. */
+static gboolean
+is_of_batch (KdStore      *store,
+             const KdRow  *row,
+             const KdUuid *batch)
+{
+  sqlite3_stmt *statement = kd_connection_prepare (store->connection,
+                                                   "SELECT 1 FROM ledger_change h JOIN ledger_commit c ON c.number = h.commit_number"
+                                                   " WHERE h.sequence = ?1 AND c.batch = ?2",
+                                                   NULL);
+  gboolean      found;
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, row->leaf);
+  sqlite3_bind_blob (statement, 2, batch->bytes, sizeof batch->bytes, SQLITE_STATIC);
+  found = kd_connection_step (store->connection, statement, NULL) == SQLITE_ROW;
+  sqlite3_reset (statement);
+  return found;
+}
+
+/* An account goes with its batch if nobody edited it since and all that hangs on it came by the batch. */
+static gboolean
+account_goes (KdStore      *store,
+              const KdUuid *account,
+              KdUndoScope  *scope)
+{
+  g_autoptr (KdRow) row = NULL;
+  gboolean goes;
+
+  if (!kd_row_store_load (store->connection, kd_kind_get_def (KD_KIND_ACCOUNT), account, &row, NULL) || row == NULL)
+    return FALSE;
+  goes = is_of_batch (store, row, &scope->batch);
+  for (guint kind = 1; kind <= KD_KIND_LAST && goes; kind++)
+    {
+      const KdKindDef *def = kd_kind_get_def ((KdKind) kind);
+      g_autoptr (GPtrArray) children = NULL;
+
+      if (kd_kind_find_reference (def, KD_KIND_ACCOUNT) < 0)
+        continue;
+      goes = kd_row_store_children (store->connection, def, account, &children, NULL);
+      for (guint i = 0; goes && i < children->len; i++)
+        goes = is_of_batch (store, children->pdata[i], &scope->batch);
+    }
+  return goes;
+}
+
+/* A transaction whose account came by the same act and goes with it is taken away with it: a reversed pair
+ * would keep the account, and with it the client, for ever. The ledger keeps the proof. */
+static gboolean
+goes_with_account (KdStore     *store,
+                   const KdRow *row,
+                   KdUndoScope *scope)
+{
+  const KdUuid *account = &row->values[KD_TRANSACTION_ACCOUNT].uuid;
+  gpointer      known;
+  gboolean      goes;
+
+  if (kd_uuid_is_none (&scope->batch))
+    return FALSE;
+  if (g_hash_table_lookup_extended (scope->accounts, account, NULL, &known))
+    return GPOINTER_TO_INT (known);
+  goes = account_goes (store, account, scope);
+  g_hash_table_insert (scope->accounts, g_memdup2 (account, sizeof *account), GINT_TO_POINTER (goes));
+  return goes;
+}
+
 static gboolean
 invert_insert (KdStore        *store,
                KdHistoryEntry *entry,
                const KdUuid   *uuid,
                const KdRow    *row,
-               GHashTable     *going,
+               KdUndoScope    *scope,
+               gboolean        unfinished,
                KdCommit       *commit,
                KdUndoResult   *result,
                GError        **error)
@@ -123,20 +191,24 @@ invert_insert (KdStore        *store,
       keep (result, entry, uuid, _ ("it was deleted since"));
       return TRUE;
     }
-  if ((row->def->flags & KD_KIND_APPEND_ONLY) && !commit->lift)
-    return invert_append (store, entry, row, commit, result, error);
+  if ((row->def->flags & KD_KIND_APPEND_ONLY) && !unfinished)
+    {
+      if (!goes_with_account (store, row, scope))
+        return invert_append (store, entry, row, commit, result, error);
+      commit->lift = TRUE;
+    }
   if (!kd_row_equal (inserted, row))
     {
       keep (result, entry, uuid, _ ("it was changed since"));
       return TRUE;
     }
-  if (!others_refer (store, uuid, row, going, &refer, error))
+  if (!others_refer (store, uuid, row, scope->going, &refer, error))
     return FALSE;
   if (refer)
     keep (result, entry, uuid, _ ("other records hang on it"));
   else
     {
-      g_hash_table_add (going, (gpointer) uuid);
+      g_hash_table_add (scope->going, (gpointer) uuid);
       kd_commit_take_change (commit, kd_change_new_delete (entry->def->kind, uuid));
     }
   return TRUE;
@@ -190,8 +262,9 @@ invert_update (KdHistoryEntry *entry,
  * @store: an open book
  * @entry: what a commit did to one record
  * @uuid: the record
- * @going: (element-type KdUuid): records that go by the same undo
- * @commit: gets the inverse change; one with `lift` takes append-only rows away
+ * @scope: what the undo knows beyond this change
+ * @unfinished: whether the act was never finished: then its append-only rows are taken away
+ * @commit: gets the inverse change
  * @result: gets what is kept, and why
  * @error: return location
  *
@@ -203,7 +276,8 @@ gboolean
 kd_undo_invert (KdStore        *store,
                 KdHistoryEntry *entry,
                 const KdUuid   *uuid,
-                GHashTable     *going,
+                KdUndoScope    *scope,
+                gboolean        unfinished,
                 KdCommit       *commit,
                 KdUndoResult   *result,
                 GError        **error)
@@ -218,7 +292,7 @@ kd_undo_invert (KdStore        *store,
   switch (entry->operation)
     {
     case KD_OPERATION_INSERT:
-      return invert_insert (store, entry, uuid, row, going, commit, result, error);
+      return invert_insert (store, entry, uuid, row, scope, unfinished, commit, result, error);
     case KD_OPERATION_UPDATE:
       invert_update (entry, uuid, row, commit, result);
       return TRUE;

@@ -8,10 +8,20 @@
 
 G_BEGIN_DECLS
 
+/* What an undo knows beyond the change at hand: the batch that it takes back, if any; the records that go in
+ * the same commit; and of accounts, whether they go with the batch. */
+typedef struct
+{
+  KdUuid      batch;
+  GHashTable *going;
+  GHashTable *accounts;
+} KdUndoScope;
+
 gboolean kd_undo_invert (KdStore        *store,
                          KdHistoryEntry *entry,
                          const KdUuid   *uuid,
-                         GHashTable     *going,
+                         KdUndoScope    *scope,
+                         gboolean        unfinished,
                          KdCommit       *commit,
                          KdUndoResult   *result,
                          GError        **error);

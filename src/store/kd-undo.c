@@ -25,8 +25,9 @@ typedef struct
 struct _KdUndoJob
 {
   KdReason      reason;
-  KdUuid        batch;   /* none for a commit by itself */
-  GArray       *numbers; /* commits to reverse, the newest first */
+  KdUuid        batch;    /* none for a commit by itself */
+  GHashTable   *accounts; /* whether they go with the batch */
+  GArray       *numbers;  /* commits to reverse, the newest first */
   guint         at;
   const char   *during; /* states of the batch's record */
   const char   *after;
@@ -140,6 +141,7 @@ job_new (KdReason reason)
 
   self->reason = reason;
   self->numbers = g_array_new (FALSE, FALSE, sizeof (guint64));
+  self->accounts = g_hash_table_new_full (kd_uuid_hash, kd_uuid_equal, g_free, NULL);
   self->result = g_new0 (KdUndoResult, 1);
   self->result->kept = g_ptr_array_new_with_free_func (g_free);
   return self;
@@ -156,6 +158,7 @@ kd_undo_job_free (KdUndoJob *self)
 {
   g_clear_pointer (&self->result, kd_undo_result_free);
   g_array_unref (self->numbers);
+  g_hash_table_unref (self->accounts);
   g_free (self);
 }
 
@@ -280,7 +283,8 @@ reverse_commit (KdUndoJob *self,
   g_autoptr (GHashTable) going = g_hash_table_new (kd_uuid_hash, kd_uuid_equal);
   g_autoptr (KdCommit) commit = kd_commit_new (self->reason);
   g_autoptr (KdCommitResult) written = NULL;
-  guint reversed;
+  KdUndoScope scope = { self->batch, going, self->accounts };
+  guint       reversed;
 
   commit->target = number;
   commit->batch = self->batch;
@@ -288,7 +292,7 @@ reverse_commit (KdUndoJob *self,
   if (!kd_store_commit_changes (store, number, &entries, &uuids, error))
     return FALSE;
   for (guint i = 0; i < entries->len; i++)
-    if (!kd_undo_invert (store, entries->pdata[i], uuids->pdata[i], going, commit, self->result, error))
+    if (!kd_undo_invert (store, entries->pdata[i], uuids->pdata[i], &scope, self->lift, commit, self->result, error))
       return FALSE;
   reversed = commit->changes->len;
   if (reversed == 0 && kd_uuid_is_none (&self->batch))

@@ -326,7 +326,34 @@ test_cut_off_again_and_again (void)
   assert_taken_back (fixture, present, batch);
 }
 
-/* A finished act that is undone: its transactions are reversed, not taken away; cut off, it is finished. */
+/* Somebody booked on an account of the act: account and client stay, the act's transaction on it is reversed. */
+static void
+test_undo_of_an_act_keeps_what_people_hung_on (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  KdUuid present = fixture_add (fixture, KD_KIND_CLIENT, "name=王芳", "city=杭州", NULL);
+  KdUuid batch = start_act (fixture, present);
+  g_autoptr (GPtrArray) accounts = NULL;
+  g_autofree char *of_account = NULL;
+  g_autoptr (KdUndoResult) undone = NULL;
+  char    text[KD_UUID_TEXT_SIZE];
+  guint64 number = fixture->store->number;
+
+  fixture_set (fixture, KD_KIND_IMPORT_BATCH, batch, "state=done");
+  g_assert_true (kd_row_store_list (fixture->store->connection, kd_kind_get_def (KD_KIND_ACCOUNT), NULL, 1, &accounts, NULL));
+  of_account = g_strdup_printf ("account=%s", kd_uuid_format (&((KdRow *) accounts->pdata[0])->uuid, text));
+  fixture_add (fixture, KD_KIND_TRANSACTION, of_account, "date=2026-02-01", "type=buy", "amount=5", NULL);
+  undone = kd_store_undo (fixture->store, number, NULL);
+  g_assert_nonnull (undone);
+  g_assert_cmpuint (undone->kept->len, ==, 2);
+  g_assert_cmpint (count (fixture, "SELECT count (*) FROM account"), ==, 1);
+  g_assert_cmpint (count (fixture, "SELECT count (*) FROM client"), ==, 2);
+  g_assert_cmpint (count (fixture, "SELECT count (*) FROM \"transaction\""), ==, 3);
+  g_assert_cmpint (count (fixture, "SELECT count (*) FROM \"transaction\" WHERE reverses IS NOT NULL"), ==, 1);
+  fixture_assert_sound (fixture);
+}
+
+/* A finished act that is undone goes whole; cut off, the undo is finished. */
 static void
 test_cut_off_undo_is_finished (void)
 {
@@ -347,7 +374,9 @@ test_cut_off_undo_is_finished (void)
   g_assert_cmpuint (settled, ==, 1);
   assert_is (fixture, KD_KIND_IMPORT_BATCH, batch, "state", "undone");
   assert_is (fixture, KD_KIND_CLIENT, present, "city", "杭州");
-  g_assert_cmpint (count (fixture, "SELECT count (*) FROM \"transaction\" WHERE reverses IS NOT NULL"), ==, 4);
+  /* The transactions' accounts came by the same act, so all goes; nothing is left that a pair would hang on. */
+  g_assert_cmpint (count (fixture, "SELECT count (*) FROM \"transaction\""), ==, 0);
+  g_assert_cmpint (count (fixture, "SELECT count (*) FROM client"), ==, 1);
   fixture_assert_sound (fixture);
 }
 
@@ -363,6 +392,7 @@ main (int   argc,
   g_test_add_func ("/store/undo/of-a-batch", test_undo_of_a_batch);
   g_test_add_func ("/store/undo/cut-off-act-is-taken-back", test_cut_off_act_is_taken_back);
   g_test_add_func ("/store/undo/cut-off-again-and-again", test_cut_off_again_and_again);
+  g_test_add_func ("/store/undo/of-an-act-keeps-what-people-hung-on", test_undo_of_an_act_keeps_what_people_hung_on);
   g_test_add_func ("/store/undo/cut-off-undo-is-finished", test_cut_off_undo_is_finished);
   return g_test_run ();
 }
