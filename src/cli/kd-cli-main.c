@@ -23,6 +23,7 @@ static const struct
   { "set", kd_cli_set, "set ID FIELD=VALUE…", N_ ("change fields of a record") },
   { "show", kd_cli_show, "show ID [--reveal]", N_ ("show a record and what hangs on it") },
   { "list", kd_cli_list, "list KIND [--where EXPR] [--reveal]", N_ ("list records") },
+  { "search", kd_cli_search, "search TEXT [--limit N]", N_ ("find clients by name, pinyin, initials, ends of numbers") },
   { "history", kd_cli_history, "history ID [--reveal]", N_ ("show who changed what when") },
   { "segments", kd_cli_segments, "segments --by assets|risk|history", N_ ("count clients and add up their assets") },
   { "reminders", kd_cli_reminders, "reminders [--from DATE] [--to DATE]", N_ ("list what is to be done, and by which rule") },

@@ -113,7 +113,7 @@ kd_cli_segments (KdCli   *cli,
   if (rules == NULL || !kd_rules_pick (rules, get_regime (cli), today, &set, error))
     return FALSE;
   workspace = kd_cli_open (cli, error);
-  briefs = workspace != NULL ? kd_workspace_briefs (workspace, error) : NULL;
+  briefs = workspace != NULL ? kd_workspace_briefs (workspace, NULL, error) : NULL;
   if (briefs == NULL || !kd_segment_sum (&set, by, briefs, today, &segments, error))
     return FALSE;
   begin_list (cli, "segments");

@@ -369,7 +369,7 @@ kd_agenda_new (KdWorkspace   *workspace,
   self->to_dos = g_array_new (FALSE, FALSE, sizeof (KdToDo));
   self->marks = g_array_new (FALSE, FALSE, sizeof (KdReminderMark));
   self->reminders = g_array_new (FALSE, FALSE, sizeof (KdReminder));
-  self->briefs = kd_workspace_briefs (workspace, error);
+  self->briefs = kd_workspace_briefs (workspace, NULL, error);
   if (self->briefs == NULL || !take_tasks (self, workspace, error) || !take_holdings (self, workspace, from, to, error) ||
       !collect (self, rules, regime, kd_clock_get_zone (kd_workspace_get_clock (workspace)), from, to, error))
     return NULL;

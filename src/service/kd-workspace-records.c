@@ -259,6 +259,7 @@ typedef struct
   const KdUuid    *parent;
   guint            limit;
   GTimeZone       *zone;
+  guint64          number;
   GPtrArray       *rows;
 } ListCall;
 
@@ -289,6 +290,7 @@ run_briefs (KdStore *store,
 {
   ListCall *call = data;
 
+  call->number = store->number;
   return kd_brief_store_list (store->connection, call->zone, &call->rows, error) ? KD_STEP_DONE : KD_STEP_FAILED;
 }
 
@@ -341,6 +343,7 @@ kd_workspace_children (KdWorkspace     *self,
 /**
  * kd_workspace_briefs:
  * @self: a workspace
+ * @number: (out) (optional): the newest commit that they know of
  * @error: return location
  *
  * Returns: (transfer full) (nullable) (element-type KdBrief): what lists need of every client, the
@@ -348,9 +351,14 @@ kd_workspace_children (KdWorkspace     *self,
  */
 GPtrArray *
 kd_workspace_briefs (KdWorkspace *self,
+                     guint64     *number,
                      GError     **error)
 {
   ListCall call = { .zone = kd_clock_get_zone (self->clock) };
 
-  return kd_book_run (self->book, KD_LANE_INTERACTIVE, run_briefs, &call, NULL, error) ? call.rows : NULL;
+  if (!kd_book_run (self->book, KD_LANE_INTERACTIVE, run_briefs, &call, NULL, error))
+    return NULL;
+  if (number != NULL)
+    *number = call.number;
+  return call.rows;
 }

@@ -137,6 +137,7 @@ GPtrArray  *kd_workspace_children (KdWorkspace     *self,
                                    const KdUuid    *uuid,
                                    GError         **error) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray  *kd_workspace_briefs (KdWorkspace *self,
+                                 guint64     *number,
                                  GError     **error);
 gboolean    kd_workspace_log_reveal (KdWorkspace  *self,
                                      KdKind        kind,

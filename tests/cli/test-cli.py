@@ -358,6 +358,18 @@ def segments(home):
 
 
 @case
+def finds(home):
+    home.run("init")
+    home.run("add", "client", "name=张三", "id_number=11010519491231002X")
+    home.run("add", "client", "name=李四")
+    found = home.run("search", "zs")
+    assert found["total"] == 1 and [(h["name"], h["why"]) for h in found["hits"]] == [("张三", "initials")], found
+    assert home.run("search", "002X")["hits"][0]["why"] == "id-number"
+    assert home.run("search", "nobody") == {"total": 0, "hits": []}
+    home.run("search", code=2)
+
+
+@case
 def speaks_chinese(home):
     home.environment |= {"LC_ALL": "zh_CN.UTF-8", "DOSSIER_LOCALE_DIR": os.environ["DOSSIER_LOCALE_DIR"]}
     helped = subprocess.run([PROGRAM, "--help"], env=home.environment, capture_output=True, check=True, timeout=60).stdout.decode()

@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The directory of a real book: found in few keys, followed by what is committed, classed by the day's rules. */
+
+#include "kd-client.h"
+#include "kd-contact-method.h"
+#include "kd-demo.h"
+#include "kd-directory.h"
+#include "kd-workspace-search.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#define PASSPHRASE "violet tractor under seven lamps\n"
+
+typedef struct
+{
+  char        *folder;
+  KdClock     *clock;
+  KdWorkspace *workspace;
+  KdRules     *rules;
+} Book;
+
+static int
+speak (void)
+{
+  int ends[2];
+
+  g_assert_cmpint (pipe (ends), ==, 0);
+  g_assert_cmpint (write (ends[1], PASSPHRASE, strlen (PASSPHRASE)), ==, (gssize) strlen (PASSPHRASE));
+  close (ends[1]);
+  return ends[0];
+}
+
+static void
+open_book (Book         *book,
+           gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *key = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *vault = NULL;
+  g_autofd int     first = speak ();
+  g_autofd int     second = speak ();
+
+  book->folder = g_dir_make_tmp ("dossier-XXXXXX", &error);
+  vault = g_build_filename (book->folder, "vault", NULL);
+  book->clock = kd_clock_new_fixed (G_GINT64_CONSTANT (1795485600000000), "Asia/Shanghai"); /* 2026-11-24 */
+  g_assert_true (kd_workspace_create (vault, "李伟", "客户", first, book->clock, &key, &title, &error));
+  book->workspace = kd_workspace_unlock (vault, NULL, NULL, second, book->clock, &error);
+  g_assert_no_error (error);
+  book->rules = kd_rules_new (&error);
+  g_assert_no_error (error);
+}
+
+static void
+remove_tree (const char *path)
+{
+  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *inner = g_build_filename (path, name, NULL);
+
+      remove_tree (inner);
+    }
+  g_remove (path);
+}
+
+static void
+close_book (Book         *book,
+            gconstpointer data)
+{
+  kd_workspace_close (book->workspace);
+  g_object_unref (book->workspace);
+  kd_rules_free (book->rules);
+  kd_clock_unref (book->clock);
+  remove_tree (book->folder);
+  g_free (book->folder);
+}
+
+static KdUuid
+add (Book              *book,
+     KdKind             kind,
+     const KdUuid      *client,
+     const char *const *says)
+{
+  KdRow *row = kd_row_new (kind);
+  g_autoptr (KdRow) stored = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (kd_row_assign (row, says, &error));
+  if (client != NULL)
+    kd_value_set_uuid (&row->values[kd_kind_find_reference (row->def, KD_KIND_CLIENT)], client);
+  stored = kd_workspace_add (book->workspace, row, &error);
+  g_assert_no_error (error);
+  return stored->uuid;
+}
+
+static void
+assert_found (Book       *book,
+              const char *text,
+              guint       total,
+              const char *name,
+              const char *why)
+{
+  guint n = G_MAXUINT;
+  g_autoptr (GPtrArray) hits = kd_workspace_search (book->workspace, text, 5, &n, NULL);
+
+  g_assert_cmpuint (n, ==, total);
+  g_assert_cmpuint (hits->len, ==, MIN (total, 5));
+  if (name == NULL)
+    return;
+  g_assert_cmpstr (((KdFound *) hits->pdata[0])->name, ==, name);
+  g_assert_cmpstr (((KdFound *) hits->pdata[0])->why, ==, why);
+}
+
+static void
+test_found_in_few_keys (Book         *book,
+                        gconstpointer data)
+{
+  KdUuid zhang = add (book, KD_KIND_CLIENT, NULL, (const char *const[]) { "name=张三", "id_number=11010519491231002X", NULL });
+
+  add (book, KD_KIND_CONTACT_METHOD, &zhang, (const char *const[]) { "type=mobile", "value=13800138000", NULL });
+  add (book, KD_KIND_CLIENT, NULL, (const char *const[]) { "name=单田芳", NULL });
+  add (book, KD_KIND_CLIENT, NULL, (const char *const[]) { "name=吕布", NULL });
+  assert_found (book, "zs", 1, "张三", "initials");
+  assert_found (book, "zhangsan", 1, "张三", "pinyin");
+  assert_found (book, "张", 1, "张三", "name");
+  assert_found (book, "8000", 1, "张三", "phone");
+  assert_found (book, "002x", 1, "张三", "id-number");
+  assert_found (book, "stf", 1, "单田芳", "initials");
+  assert_found (book, "dan", 1, "单田芳", "pinyin");
+  assert_found (book, "lv", 1, "吕布", "pinyin");
+  assert_found (book, "lu", 1, "吕布", "pinyin");
+  assert_found (book, "nobody", 0, NULL, NULL);
+}
+
+static void
+spin (void)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+}
+
+/* What a roster says of each client, to be held against one that was made anew. */
+static char *
+describe (KdDirectory *directory)
+{
+  KdRoster *roster = kd_directory_get_roster (directory);
+  GString  *text = g_string_new (NULL);
+
+  for (guint32 slot = 0; slot < kd_roster_get_n_slots (roster); slot++)
+    {
+      KdBrief brief;
+
+      kd_roster_peek (roster, slot, &brief);
+      if (kd_roster_find (roster, brief.id) != slot)
+        continue;
+      g_string_append_printf (text, "%s %d %d %" G_GINT64_FORMAT, brief.name, brief.level, brief.assessed, brief.assets);
+      for (guint i = 0; i < KD_DIRECTORY_N_ATTRIBUTES; i++)
+        g_string_append_printf (text, " %u", kd_roster_get_attribute (roster, slot, i));
+      g_string_append_c (text, '\n');
+    }
+  return g_string_free_and_steal (text);
+}
+
+static int
+compare_lines (gconstpointer a,
+               gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+static char *
+sorted (char *text)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+
+  g_free (text);
+  qsort (lines, g_strv_length (lines), sizeof *lines, compare_lines);
+  return g_strjoinv ("\n", lines);
+}
+
+static void
+count_change (KdDirectory *directory,
+              guint       *changes)
+{
+  (*changes)++;
+}
+
+static void
+test_follows_what_is_committed (Book         *book,
+                                gconstpointer data)
+{
+  g_autoptr (KdDirectory) followed = NULL;
+  g_autoptr (KdDirectory) anew = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *one = NULL;
+  g_autofree char *other = NULL;
+  g_autoptr (KdReversal) undone = NULL;
+  guint64 transactions;
+  guint   changes = 0;
+  KdUuid  client;
+
+  g_assert_true (kd_demo_fill (book->workspace, kd_clock_today (book->clock), kd_clock_now (book->clock), 60, 7, &transactions, &error));
+  followed = kd_directory_new (book->workspace, book->rules, KD_REGIME_DEFAULT);
+  g_signal_connect (followed, "changed", G_CALLBACK (count_change), &changes);
+  /* Between the making and the loading, and between the loading and the settling. */
+  add (book, KD_KIND_CLIENT, NULL, (const char *const[]) { "name=早", NULL });
+  g_assert_true (kd_directory_load (followed, &error));
+  client = add (book, KD_KIND_CLIENT, NULL, (const char *const[]) { "name=中", NULL });
+  spin ();
+  kd_directory_settle (followed);
+  add (book, KD_KIND_ASSESSMENT, &client, (const char *const[]) { "level=C4", "date=2026-11-01", NULL });
+  add (book, KD_KIND_DECLARED_ASSETS, &client, (const char *const[]) { "amount=8000000", "date=2026-11-01", NULL });
+  add (book, KD_KIND_CLIENT, NULL, (const char *const[]) { "name=错", NULL });
+  undone = kd_workspace_undo (book->workspace, 0, FALSE, &error);
+  g_assert_no_error (error);
+  spin ();
+  g_assert_cmpuint (changes, ==, 4);
+  g_assert_cmpuint (kd_roster_get_n_clients (kd_directory_get_roster (followed)), ==, 62);
+
+  anew = kd_directory_new (book->workspace, book->rules, KD_REGIME_DEFAULT);
+  g_assert_true (kd_directory_load (anew, &error));
+  one = sorted (describe (followed));
+  other = sorted (describe (anew));
+  g_assert_cmpstr (one, ==, other);
+}
+
+static void
+test_another_day_has_other_rules (Book         *book,
+                                  gconstpointer data)
+{
+  g_autoptr (KdDirectory) directory = NULL;
+  g_autoptr (GError) error = NULL;
+  KdDate           today = kd_clock_today (book->clock);
+  KdUuid           client = add (book, KD_KIND_CLIENT, NULL, (const char *const[]) { "name=王芳", NULL });
+  KdUuid           account = add (book, KD_KIND_ACCOUNT, &client, (const char *const[]) { "name=理财", NULL });
+  KdRoster        *roster;
+  char             id[KD_UUID_TEXT_SIZE];
+  g_autofree char *of_account = g_strdup_printf ("account=%s", kd_uuid_format (&account, id));
+  guint            before, after;
+
+  add (book, KD_KIND_TRANSACTION, NULL, (const char *const[]) { of_account, "date=2026-11-20", "type=buy", "amount=1000", NULL });
+  directory = kd_directory_new (book->workspace, book->rules, KD_REGIME_DEFAULT);
+  g_assert_true (kd_directory_load (directory, &error));
+  spin ();
+  kd_directory_settle (directory);
+  roster = kd_directory_get_roster (directory);
+  before = kd_roster_get_attribute (roster, kd_roster_find_uuid (roster, &client), KD_DIRECTORY_HISTORY);
+  g_assert_true (kd_directory_set_today (directory, kd_date_add_years (today, 4, KD_LEAP_DAY_FEBRUARY_28), &error));
+  after = kd_roster_get_attribute (roster, kd_roster_find_uuid (roster, &client), KD_DIRECTORY_HISTORY);
+  g_assert_cmpuint (before, !=, after);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/directory/found-in-few-keys", Book, NULL, open_book, test_found_in_few_keys, close_book);
+  g_test_add ("/directory/follows-what-is-committed", Book, NULL, open_book, test_follows_what_is_committed, close_book);
+  g_test_add ("/directory/another-day-has-other-rules", Book, NULL, open_book, test_another_day_has_other_rules, close_book);
+  return g_test_run ();
+}
