@@ -35,6 +35,7 @@ static const struct
   { "passphrase", kd_cli_passphrase, "passphrase [--recovery]", N_ ("change the passphrase") },
   { "recovery", kd_cli_recovery, "recovery confirm", N_ ("confirm that the recovery key is on paper") },
   { "check", kd_cli_check, "check id|uscc|card|mobile VALUE", N_ ("check a number") },
+  { "calc", kd_cli_calc, "calc xirr|twr|dietz FILE.csv", N_ ("say the return of dated amounts in a file") },
   { "fields", kd_cli_fields, "fields [KIND]", N_ ("list what records can hold") },
   { "pinyin", kd_cli_pinyin, "pinyin TEXT", N_ ("say how a name is read, in every way that it may be typed") },
   { "lunar", kd_cli_lunar, "lunar DATE", N_ ("convert a day to or from the lunar calendar") },

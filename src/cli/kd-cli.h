@@ -97,6 +97,7 @@ gboolean kd_cli_lunar (KdCli *cli, char **arguments, GError **error);
 gboolean kd_cli_search (KdCli *cli, char **arguments, GError **error);
 gboolean kd_cli_segments (KdCli *cli, char **arguments, GError **error);
 gboolean kd_cli_reminders (KdCli *cli, char **arguments, GError **error);
+gboolean kd_cli_calc (KdCli *cli, char **arguments, GError **error);
 gboolean kd_cli_fields (KdCli *cli, char **arguments, GError **error);
 gboolean kd_cli_pinyin (KdCli *cli, char **arguments, GError **error);
 

@@ -358,6 +358,26 @@ def segments(home):
 
 
 @case
+def calculates(home):
+    def calc(method, text, code=0):
+        file = home.folder / "flows.csv"
+        file.write_text(text, encoding="utf-8")
+        return home.run("calc", method, str(file), code=code)
+
+    published = "\ufeffdate,amount\r\n2008-01-01,-10000\r\n2008-03-01,2750\r\n2008-10-30,4250\r\n2009-02-15,3250\r\n2009-04-01,2750\r\n"
+    assert abs(calc("xirr", published)["value"] - 0.3733625335) < 1e-9
+    assert abs(calc("twr", "2026-01-01,100\n2026-01-02,110,9\n2026-01-03,120,8.9\n")["value"] - 0.0201) < 1e-9
+    assert abs(calc("dietz", "2024-01-01,100\n2024-12-31,0,50\n2025-12-31,300\n")["value"] - 1.2) < 1e-3
+    nothing = calc("xirr", "2026-01-01,-100\n2026-02-01,-5\n", code=1)
+    assert nothing["value"] is None and "only" in nothing["reason"], nothing
+    for text, line in (("2026-01-01,-100\nyesterday,5\n", "line 2"), ("2026-01-01\n", "line 1"), ("2026-01-01,1,000\n", "line 1"), ("2026-01-01,x\n", "line 1")):
+        refused = calc("xirr", text, code=2)["error"]["message"]
+        assert line in refused, refused
+    home.run("calc", "xirr", "/nowhere.csv", code=4)
+    home.run("calc", "magic", "/nowhere.csv", code=2)
+
+
+@case
 def finds(home):
     home.run("init")
     home.run("add", "client", "name=张三", "id_number=11010519491231002X")

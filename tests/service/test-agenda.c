@@ -2,80 +2,18 @@
 
 /* The agenda of a real book on a clock that stands still. */
 
+#include "book-fixture.h"
+
 #include "kd-agenda.h"
 #include "kd-error.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
-#include <unistd.h>
-
-#define PASSPHRASE "violet tractor under seven lamps\n"
-
-typedef struct
-{
-  char        *folder;
-  KdClock     *clock;
-  KdWorkspace *workspace;
-  KdRules     *rules;
-} Book;
-
-static int
-speak (void)
-{
-  int ends[2];
-
-  g_assert_cmpint (pipe (ends), ==, 0);
-  g_assert_cmpint (write (ends[1], PASSPHRASE, strlen (PASSPHRASE)), ==, (gssize) strlen (PASSPHRASE));
-  close (ends[1]);
-  return ends[0];
-}
 
 static void
 open_book (Book         *book,
            gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-  g_autofree char *key = NULL;
-  g_autofree char *title = NULL;
-  g_autofree char *vault = NULL;
-  g_autofd int     first = speak ();
-  g_autofd int     second = speak ();
-
-  book->folder = g_dir_make_tmp ("dossier-XXXXXX", &error);
-  vault = g_build_filename (book->folder, "vault", NULL);
-  book->clock = kd_clock_new_fixed (G_GINT64_CONSTANT (1764000000000000), "Asia/Shanghai"); /* 2025-11-25 */
-  g_assert_true (kd_workspace_create (vault, "李伟", "客户", first, book->clock, &key, &title, &error));
-  book->workspace = kd_workspace_unlock (vault, NULL, NULL, second, book->clock, &error);
-  g_assert_no_error (error);
-  book->rules = kd_rules_new (&error);
-  g_assert_no_error (error);
-}
-
-static void
-remove_tree (const char *path)
-{
-  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
-    {
-      g_autofree char *inner = g_build_filename (path, name, NULL);
-
-      remove_tree (inner);
-    }
-  g_remove (path);
-}
-
-static void
-close_book (Book         *book,
-            gconstpointer data)
-{
-  kd_workspace_close (book->workspace);
-  g_object_unref (book->workspace);
-  kd_rules_free (book->rules);
-  kd_clock_unref (book->clock);
-  remove_tree (book->folder);
-  g_free (book->folder);
+  book_open (book, G_GINT64_CONSTANT (1764000000000000)); /* 2025-11-25 */
 }
 
 /* Adds a record; the assignments end with %NULL, one that refers to @parent is `FIELD=` with nothing behind it. */
@@ -339,8 +277,8 @@ main (int   argc,
   g_setenv ("XDG_STATE_HOME", state, TRUE);
   g_test_init (&argc, &argv, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
-    g_test_add (tests[i].path, Book, NULL, open_book, tests[i].test, close_book);
+    g_test_add (tests[i].path, Book, NULL, open_book, tests[i].test, book_close);
   result = g_test_run ();
-  remove_tree (state);
+  book_remove_tree (state);
   return result;
 }

@@ -2,83 +2,21 @@
 
 /* The directory of a real book: found in few keys, followed by what is committed, classed by the day's rules. */
 
+#include "book-fixture.h"
+
 #include "kd-client.h"
 #include "kd-contact-method.h"
 #include "kd-demo.h"
 #include "kd-directory.h"
 #include "kd-workspace-search.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
-#include <unistd.h>
-
-#define PASSPHRASE "violet tractor under seven lamps\n"
-
-typedef struct
-{
-  char        *folder;
-  KdClock     *clock;
-  KdWorkspace *workspace;
-  KdRules     *rules;
-} Book;
-
-static int
-speak (void)
-{
-  int ends[2];
-
-  g_assert_cmpint (pipe (ends), ==, 0);
-  g_assert_cmpint (write (ends[1], PASSPHRASE, strlen (PASSPHRASE)), ==, (gssize) strlen (PASSPHRASE));
-  close (ends[1]);
-  return ends[0];
-}
 
 static void
 open_book (Book         *book,
            gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-  g_autofree char *key = NULL;
-  g_autofree char *title = NULL;
-  g_autofree char *vault = NULL;
-  g_autofd int     first = speak ();
-  g_autofd int     second = speak ();
-
-  book->folder = g_dir_make_tmp ("dossier-XXXXXX", &error);
-  vault = g_build_filename (book->folder, "vault", NULL);
-  book->clock = kd_clock_new_fixed (G_GINT64_CONSTANT (1795485600000000), "Asia/Shanghai"); /* 2026-11-24 */
-  g_assert_true (kd_workspace_create (vault, "李伟", "客户", first, book->clock, &key, &title, &error));
-  book->workspace = kd_workspace_unlock (vault, NULL, NULL, second, book->clock, &error);
-  g_assert_no_error (error);
-  book->rules = kd_rules_new (&error);
-  g_assert_no_error (error);
-}
-
-static void
-remove_tree (const char *path)
-{
-  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
-    {
-      g_autofree char *inner = g_build_filename (path, name, NULL);
-
-      remove_tree (inner);
-    }
-  g_remove (path);
-}
-
-static void
-close_book (Book         *book,
-            gconstpointer data)
-{
-  kd_workspace_close (book->workspace);
-  g_object_unref (book->workspace);
-  kd_rules_free (book->rules);
-  kd_clock_unref (book->clock);
-  remove_tree (book->folder);
-  g_free (book->folder);
+  book_open (book, G_GINT64_CONSTANT (1795485600000000)); /* 2026-11-24 */
 }
 
 static KdUuid
@@ -260,9 +198,16 @@ int
 main (int   argc,
       char *argv[])
 {
+  g_autofree char *state = g_dir_make_tmp ("dossier-state-XXXXXX", NULL);
+  int              result;
+
+  /* Anchors go to the state folder. */
+  g_setenv ("XDG_STATE_HOME", state, TRUE);
   g_test_init (&argc, &argv, NULL);
-  g_test_add ("/directory/found-in-few-keys", Book, NULL, open_book, test_found_in_few_keys, close_book);
-  g_test_add ("/directory/follows-what-is-committed", Book, NULL, open_book, test_follows_what_is_committed, close_book);
-  g_test_add ("/directory/another-day-has-other-rules", Book, NULL, open_book, test_another_day_has_other_rules, close_book);
-  return g_test_run ();
+  g_test_add ("/directory/found-in-few-keys", Book, NULL, open_book, test_found_in_few_keys, book_close);
+  g_test_add ("/directory/follows-what-is-committed", Book, NULL, open_book, test_follows_what_is_committed, book_close);
+  g_test_add ("/directory/another-day-has-other-rules", Book, NULL, open_book, test_another_day_has_other_rules, book_close);
+  result = g_test_run ();
+  book_remove_tree (state);
+  return result;
 }

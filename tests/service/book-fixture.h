@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "kd-rules.h"
+#include "kd-workspace.h"
+
+/* A vault with an empty book in a folder of its own that goes with it, on a clock that stands still. */
+typedef struct
+{
+  char        *folder;
+  KdClock     *clock;
+  KdWorkspace *workspace;
+  KdRules     *rules;
+} Book;
+
+void book_open (Book *book, gint64 now);
+void book_remove_tree (const char *path);
+void book_close (Book *book, gconstpointer data);
