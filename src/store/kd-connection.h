@@ -19,6 +19,12 @@ typedef struct
 {
   sqlite3    *db;
   GHashTable *statements;
+  struct
+  {
+    const char   *asked; /* where the text stood that was asked for */
+    const char   *name;  /* the table's own copy of it */
+    sqlite3_stmt *statement;
+  } recent[64];
 } KdConnection;
 
 KdConnection *kd_connection_open (const char     *path,
