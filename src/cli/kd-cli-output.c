@@ -157,6 +157,36 @@ kd_cli_say_flag (KdCli      *cli,
 }
 
 /**
+ * kd_cli_begin_list:
+ * @cli: the call
+ * @name: a key
+ *
+ * With --json, begins an array; for people, what follows is printed as it comes.
+ */
+void
+kd_cli_begin_list (KdCli      *cli,
+                   const char *name)
+{
+  if (!cli->json)
+    return;
+  json_builder_set_member_name (cli->out, name);
+  json_builder_begin_array (cli->out);
+}
+
+/**
+ * kd_cli_end_list:
+ * @cli: the call
+ *
+ * Ends what [func@cli_begin_list] began.
+ */
+void
+kd_cli_end_list (KdCli *cli)
+{
+  if (cli->json)
+    json_builder_end_array (cli->out);
+}
+
+/**
  * kd_cli_say_list:
  * @cli: the call
  * @name: a key

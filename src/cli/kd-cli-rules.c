@@ -35,23 +35,6 @@ get_regime (const KdCli *cli)
   return cli->regime != NULL ? cli->regime : KD_REGIME_DEFAULT;
 }
 
-static void
-begin_list (KdCli      *cli,
-            const char *name)
-{
-  if (!cli->json)
-    return;
-  json_builder_set_member_name (cli->out, name);
-  json_builder_begin_array (cli->out);
-}
-
-static void
-end_list (KdCli *cli)
-{
-  if (cli->json)
-    json_builder_end_array (cli->out);
-}
-
 /* --- segments ------------------------------------------------------------------------------------------- */
 
 static void
@@ -116,10 +99,10 @@ kd_cli_segments (KdCli   *cli,
   briefs = workspace != NULL ? kd_workspace_briefs (workspace, NULL, error) : NULL;
   if (briefs == NULL || !kd_segment_sum (&set, by, briefs, today, &segments, error))
     return FALSE;
-  begin_list (cli, "segments");
+  kd_cli_begin_list (cli, "segments");
   for (guint i = 0; i < segments->len; i++)
     say_segment (cli, &g_array_index (segments, KdSegment, i), by == KD_SEGMENT_BY_RISK);
-  end_list (cli);
+  kd_cli_end_list (cli);
   return TRUE;
 }
 
@@ -225,10 +208,10 @@ kd_cli_reminders (KdCli   *cli,
   if (agenda == NULL)
     return FALSE;
   reminders = kd_agenda_get_reminders (agenda);
-  begin_list (cli, "reminders");
+  kd_cli_begin_list (cli, "reminders");
   for (guint i = 0; i < reminders->len; i++)
     say_reminder (cli, &g_array_index (reminders, KdReminder, i));
-  end_list (cli);
+  kd_cli_end_list (cli);
   warn_of_unknown_holidays (reminders);
   return TRUE;
 }

@@ -54,14 +54,9 @@ kd_cli_search (KdCli   *cli,
   if (hits == NULL)
     return FALSE;
   kd_cli_say_number (cli, "total", total);
-  if (cli->json)
-    {
-      json_builder_set_member_name (cli->out, "hits");
-      json_builder_begin_array (cli->out);
-    }
+  kd_cli_begin_list (cli, "hits");
   for (guint i = 0; i < hits->len; i++)
     say_found (cli, hits->pdata[i]);
-  if (cli->json)
-    json_builder_end_array (cli->out);
+  kd_cli_end_list (cli);
   return TRUE;
 }

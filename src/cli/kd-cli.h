@@ -109,6 +109,8 @@ void             kd_cli_say (KdCli *cli, const char *name, const char *value);
 void             kd_cli_say_number (KdCli *cli, const char *name, gint64 value);
 void             kd_cli_say_flag (KdCli *cli, const char *name, gboolean value);
 void             kd_cli_say_list (KdCli *cli, const char *name, char **values);
+void             kd_cli_begin_list (KdCli *cli, const char *name);
+void             kd_cli_end_list (KdCli *cli);
 gboolean         kd_cli_no_echo (int fd, gboolean off);
 
 G_END_DECLS

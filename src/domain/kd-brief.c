@@ -47,6 +47,19 @@ kd_brief_clear (KdBrief *brief)
 }
 
 /**
+ * kd_brief_free:
+ * @brief: (transfer full): a brief in memory of its own
+ *
+ * Frees @brief.
+ */
+void
+kd_brief_free (KdBrief *brief)
+{
+  kd_brief_clear (brief);
+  g_free (brief);
+}
+
+/**
  * kd_brief_equal:
  * @a: a brief
  * @b: a brief

@@ -94,6 +94,7 @@ typedef struct
 
 void     kd_brief_init (KdBrief *brief);
 void     kd_brief_clear (KdBrief *brief);
+void     kd_brief_free (KdBrief *brief);
 gboolean kd_brief_equal (const KdBrief *a,
                          const KdBrief *b);
 

@@ -255,6 +255,28 @@ kd_row_diff (const KdRow *before,
 }
 
 /**
+ * kd_delta_find:
+ * @delta: what a change did to one field
+ * @row: a row of that kind
+ * @present: (out): what stands there in @row; to be cleared
+ *
+ * Returns: place of the field, or -1 for an extra and for a field that this program does not know
+ */
+int
+kd_delta_find (const KdDelta *delta,
+               const KdRow   *row,
+               KdValue       *present)
+{
+  int field = delta->number != 0 ? kd_kind_find_number (row->def, delta->number) : -1;
+
+  if (delta->number == 0)
+    kd_value_set_text (present, kd_row_get_extra (row, delta->name));
+  else if (field >= 0)
+    kd_value_copy (present, &row->values[field]);
+  return field;
+}
+
+/**
  * kd_row_apply:
  * @row: (inout): a row
  * @diff: (element-type KdDelta): differences

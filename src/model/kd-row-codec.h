@@ -38,6 +38,9 @@ KdDelta   *kd_delta_new (guint16        number,
                          const char    *name,
                          const KdValue *before,
                          const KdValue *after) G_GNUC_WARN_UNUSED_RESULT;
+int        kd_delta_find (const KdDelta *delta,
+                          const KdRow   *row,
+                          KdValue       *present);
 void       kd_delta_free (KdDelta *delta);
 void       kd_deltas_encode (const GPtrArray *deltas,
                              GByteArray      *bytes);

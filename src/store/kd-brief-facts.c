@@ -100,10 +100,14 @@ gather_person (KdBriefFacts *facts,
 
   brief->id = client->rowid;
   brief->uuid = client->uuid;
-  replace_text (&brief->name, client, KD_CLIENT_NAME);
-  g_free (brief->pinyin);
-  g_free (brief->initials);
-  brief->pinyin = kd_pinyin_read (pinyin, brief->name, &brief->initials);
+  /* Only a name that is another one is read: the first name of a session waits for the transliterator. */
+  if (g_strcmp0 (brief->name, kd_row_get_text (client, KD_CLIENT_NAME)) != 0)
+    {
+      replace_text (&brief->name, client, KD_CLIENT_NAME);
+      g_free (brief->pinyin);
+      g_free (brief->initials);
+      brief->pinyin = kd_pinyin_read (pinyin, brief->name, &brief->initials);
+    }
   replace_text (&brief->id_number, client, KD_CLIENT_ID_NUMBER);
   replace_text (&brief->city, client, KD_CLIENT_CITY);
   replace_text (&brief->tags, client, KD_CLIENT_TAGS);

@@ -82,19 +82,6 @@ kd_brief_keeper_free (KdBriefKeeper *self)
   g_free (self);
 }
 
-/**
- * kd_brief_free:
- * @brief: (transfer full): a brief in memory of its own
- *
- * Frees @brief.
- */
-void
-kd_brief_free (KdBrief *brief)
-{
-  kd_brief_clear (brief);
-  g_free (brief);
-}
-
 /* --- what is touched ------------------------------------------------------------------------------------ */
 
 static Touched *
@@ -223,7 +210,8 @@ kd_brief_keeper_touch (KdBriefKeeper *self,
       touched->fresh = TRUE;
       touched->phones = g_string_new (NULL);
     }
-  touched->gone = after == NULL ? before->rowid : 0;
+  if (after == NULL)
+    touched->gone = before->rowid;
   return TRUE;
 }
 
@@ -356,7 +344,12 @@ kd_brief_keeper_write (KdBriefKeeper *self,
     {
       Touched *touched = self->clients->pdata[i];
 
-      if (touched->gone != 0 ? !forget (self, touched->gone, gone, error) : !write_touched (self, touched, zone, briefs, error))
+      if (touched->gone != 0 && !forget (self, touched->gone, gone, error))
+        return FALSE;
+      /* Deleted for good; one that came back in the same commit has another row number. */
+      if (touched->gone != 0 && touched->row == NULL)
+        continue;
+      if (!write_touched (self, touched, zone, briefs, error))
         return FALSE;
     }
   return TRUE;

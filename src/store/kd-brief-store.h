@@ -41,7 +41,6 @@ gboolean       kd_brief_store_check (KdConnection *connection,
                                      gint64       *last,
                                      GArray       *wrong,
                                      GError      **error);
-void           kd_brief_free (KdBrief *brief);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KdBriefKeeper, kd_brief_keeper_free)
 

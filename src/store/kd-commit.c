@@ -417,28 +417,25 @@ nothing_refers (Door        *door,
                 const KdRow *row,
                 GError     **error)
 {
-  for (guint kind = 1; kind <= KD_KIND_LAST; kind++)
-    {
-      const KdKindDef *def = kd_kind_get_def ((KdKind) kind);
-      g_autoptr (GPtrArray) children = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  const KdKindDef *def;
+  guint            n = 0;
 
-      if (kd_kind_find_reference (def, row->def->kind) < 0)
-        continue;
-      if (!kd_row_store_children (door->store->connection, def, &row->uuid, &children, error))
-        return FALSE;
-      if (children->len > 0)
-        {
-          g_set_error (error,
-                       KD_ERROR,
-                       KD_ERROR_CONFLICT,
-                       _ ("The %s cannot be deleted: %u records of kind %s hang on it"),
-                       row->def->name,
-                       children->len,
-                       def->name);
-          return FALSE;
-        }
-    }
-  return TRUE;
+  if (!kd_row_store_referring (door->store->connection, row->def->kind, &row->uuid, &rows, error))
+    return FALSE;
+  if (rows->len == 0)
+    return TRUE;
+  def = ((const KdRow *) rows->pdata[0])->def;
+  while (n < rows->len && ((const KdRow *) rows->pdata[n])->def == def)
+    n++;
+  g_set_error (error,
+               KD_ERROR,
+               KD_ERROR_CONFLICT,
+               _ ("The %s cannot be deleted: %u records of kind %s hang on it"),
+               row->def->name,
+               n,
+               def->name);
+  return FALSE;
 }
 
 static gboolean delete (Door           *door,

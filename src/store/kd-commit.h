@@ -36,7 +36,7 @@ G_BEGIN_DECLS
  * @other_size: for a restore, size of the other tree
  * @other_root: for a restore, its root
  * @note: (nullable): why, in words
- * @lift: whether append-only rows may be deleted: only while an act that was never finished is taken back
+ * @lift: whether append-only rows may be deleted: only while a whole act is taken back
  * @changes: (element-type KdChange): what to change
  *
  * All that is to be written at once. Nothing else runs inside of its transaction.

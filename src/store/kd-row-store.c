@@ -493,3 +493,37 @@ kd_row_store_children (KdConnection    *connection,
   sqlite3_bind_blob (statement, 1, uuid->bytes, sizeof uuid->bytes, SQLITE_STATIC);
   return read_rows (connection, statement, def, rows, error);
 }
+
+/**
+ * kd_row_store_referring:
+ * @connection: a book's connection
+ * @kind: kind of a record
+ * @uuid: the record
+ * @rows: (out) (transfer full) (element-type KdRow): the rows of any kind that refer to it, those of a kind together
+ * @error: return location
+ *
+ * Returns: whether they could be read
+ */
+gboolean
+kd_row_store_referring (KdConnection *connection,
+                        KdKind        kind,
+                        const KdUuid *uuid,
+                        GPtrArray   **rows,
+                        GError      **error)
+{
+  g_autoptr (GPtrArray) all = rows_new ();
+
+  for (guint i = 1; i <= KD_KIND_LAST; i++)
+    {
+      const KdKindDef *def = kd_kind_get_def ((KdKind) i);
+      GPtrArray       *some = NULL;
+
+      if (kd_kind_find_reference (def, kind) < 0)
+        continue;
+      if (!kd_row_store_children (connection, def, uuid, &some, error))
+        return FALSE;
+      g_ptr_array_extend_and_steal (all, some);
+    }
+  *rows = g_steal_pointer (&all);
+  return TRUE;
+}

@@ -43,6 +43,11 @@ gboolean kd_row_store_children (KdConnection    *connection,
                                 const KdUuid    *uuid,
                                 GPtrArray      **rows,
                                 GError         **error);
+gboolean kd_row_store_referring (KdConnection *connection,
+                                 KdKind        kind,
+                                 const KdUuid *uuid,
+                                 GPtrArray   **rows,
+                                 GError      **error);
 void     kd_row_store_bind (sqlite3_stmt  *statement,
                             int            place,
                             const KdValue *value);

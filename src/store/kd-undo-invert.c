@@ -52,19 +52,13 @@ others_refer (KdStore      *store,
               gboolean     *refer,
               GError      **error)
 {
-  *refer = FALSE;
-  for (guint kind = 1; kind <= KD_KIND_LAST && !*refer; kind++)
-    {
-      const KdKindDef *def = kd_kind_get_def ((KdKind) kind);
-      g_autoptr (GPtrArray) children = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
 
-      if (kd_kind_find_reference (def, row->def->kind) < 0)
-        continue;
-      if (!kd_row_store_children (store->connection, def, uuid, &children, error))
-        return FALSE;
-      for (guint i = 0; i < children->len; i++)
-        *refer |= !g_hash_table_contains (going, &((KdRow *) children->pdata[i])->uuid);
-    }
+  *refer = FALSE;
+  if (!kd_row_store_referring (store->connection, row->def->kind, uuid, &rows, error))
+    return FALSE;
+  for (guint i = 0; i < rows->len; i++)
+    *refer |= !g_hash_table_contains (going, &((KdRow *) rows->pdata[i])->uuid);
   return TRUE;
 }
 
@@ -109,47 +103,49 @@ invert_append (KdStore        *store,
 static gboolean
 is_of_batch (KdStore      *store,
              const KdRow  *row,
-             const KdUuid *batch)
+             const KdUuid *batch,
+             gboolean     *is,
+             GError      **error)
 {
   sqlite3_stmt *statement = kd_connection_prepare (store->connection,
                                                    "SELECT 1 FROM ledger_change h JOIN ledger_commit c ON c.number = h.commit_number"
                                                    " WHERE h.sequence = ?1 AND c.batch = ?2",
-                                                   NULL);
-  gboolean      found;
+                                                   error);
+  int           result;
 
   if (statement == NULL)
     return FALSE;
   sqlite3_bind_int64 (statement, 1, row->leaf);
   sqlite3_bind_blob (statement, 2, batch->bytes, sizeof batch->bytes, SQLITE_STATIC);
-  found = kd_connection_step (store->connection, statement, NULL) == SQLITE_ROW;
+  result = kd_connection_step (store->connection, statement, error);
+  *is = result == SQLITE_ROW;
   sqlite3_reset (statement);
-  return found;
+  return result == SQLITE_ROW || result == SQLITE_DONE;
 }
 
 /* An account goes with its batch if nobody edited it since and all that hangs on it came by the batch. */
 static gboolean
 account_goes (KdStore      *store,
               const KdUuid *account,
-              KdUndoScope  *scope)
+              KdUndoScope  *scope,
+              gboolean     *goes,
+              GError      **error)
 {
   g_autoptr (KdRow) row = NULL;
-  gboolean goes;
+  g_autoptr (GPtrArray) rows = NULL;
 
-  if (!kd_row_store_load (store->connection, kd_kind_get_def (KD_KIND_ACCOUNT), account, &row, NULL) || row == NULL)
+  *goes = FALSE;
+  if (!kd_row_store_load (store->connection, kd_kind_get_def (KD_KIND_ACCOUNT), account, &row, error))
     return FALSE;
-  goes = is_of_batch (store, row, &scope->batch);
-  for (guint kind = 1; kind <= KD_KIND_LAST && goes; kind++)
-    {
-      const KdKindDef *def = kd_kind_get_def ((KdKind) kind);
-      g_autoptr (GPtrArray) children = NULL;
-
-      if (kd_kind_find_reference (def, KD_KIND_ACCOUNT) < 0)
-        continue;
-      goes = kd_row_store_children (store->connection, def, account, &children, NULL);
-      for (guint i = 0; goes && i < children->len; i++)
-        goes = is_of_batch (store, children->pdata[i], &scope->batch);
-    }
-  return goes;
+  if (row == NULL)
+    return TRUE;
+  if (!is_of_batch (store, row, &scope->batch, goes, error) ||
+      !kd_row_store_referring (store->connection, KD_KIND_ACCOUNT, account, &rows, error))
+    return FALSE;
+  for (guint i = 0; *goes && i < rows->len; i++)
+    if (!is_of_batch (store, rows->pdata[i], &scope->batch, goes, error))
+      return FALSE;
+  return TRUE;
 }
 
 /* A transaction whose account came by the same act and goes with it is taken away with it: a reversed pair
@@ -157,19 +153,25 @@ account_goes (KdStore      *store,
 static gboolean
 goes_with_account (KdStore     *store,
                    const KdRow *row,
-                   KdUndoScope *scope)
+                   KdUndoScope *scope,
+                   gboolean    *goes,
+                   GError     **error)
 {
   const KdUuid *account = &row->values[KD_TRANSACTION_ACCOUNT].uuid;
   gpointer      known;
-  gboolean      goes;
 
+  *goes = FALSE;
   if (kd_uuid_is_none (&scope->batch))
-    return FALSE;
+    return TRUE;
   if (g_hash_table_lookup_extended (scope->accounts, account, NULL, &known))
-    return GPOINTER_TO_INT (known);
-  goes = account_goes (store, account, scope);
-  g_hash_table_insert (scope->accounts, g_memdup2 (account, sizeof *account), GINT_TO_POINTER (goes));
-  return goes;
+    {
+      *goes = GPOINTER_TO_INT (known);
+      return TRUE;
+    }
+  if (!account_goes (store, account, scope, goes, error))
+    return FALSE;
+  g_hash_table_insert (scope->accounts, g_memdup2 (account, sizeof *account), GINT_TO_POINTER (*goes));
+  return TRUE;
 }
 
 static gboolean
@@ -178,22 +180,24 @@ invert_insert (KdStore        *store,
                const KdUuid   *uuid,
                const KdRow    *row,
                KdUndoScope    *scope,
-               gboolean        unfinished,
                KdCommit       *commit,
                KdUndoResult   *result,
                GError        **error)
 {
   g_autoptr (KdRow) inserted = row_of_deltas (entry, uuid, TRUE);
-  gboolean refer;
+  gboolean goes, refer;
 
   if (row == NULL)
     {
       keep (result, entry, uuid, _ ("it was deleted since"));
       return TRUE;
     }
-  if ((row->def->flags & KD_KIND_APPEND_ONLY) && !unfinished)
+  if (row->def->flags & KD_KIND_APPEND_ONLY)
     {
-      if (!goes_with_account (store, row, scope))
+      goes = scope->unfinished;
+      if (!goes && !goes_with_account (store, row, scope, &goes, error))
+        return FALSE;
+      if (!goes)
         return invert_append (store, entry, row, commit, result, error);
       commit->lift = TRUE;
     }
@@ -232,13 +236,9 @@ invert_update (KdHistoryEntry *entry,
   for (guint i = 0; i < entry->deltas->len; i++)
     {
       const KdDelta *delta = entry->deltas->pdata[i];
-      int            field = delta->number != 0 ? kd_kind_find_number (row->def, delta->number) : -1;
       g_auto (KdValue) now = KD_VALUE_INIT;
+      int field = kd_delta_find (delta, row, &now);
 
-      if (delta->number == 0)
-        kd_value_set_text (&now, kd_row_get_extra (row, delta->name));
-      else if (field >= 0)
-        kd_value_copy (&now, &row->values[field]);
       if (!kd_value_equal (&now, &delta->after))
         {
           g_autofree char *why = g_strdup_printf (_ ("“%s” was changed since"), delta->number == 0 ? delta->name : field >= 0 ? row->def->fields[field].name
@@ -263,7 +263,6 @@ invert_update (KdHistoryEntry *entry,
  * @entry: what a commit did to one record
  * @uuid: the record
  * @scope: what the undo knows beyond this change
- * @unfinished: whether the act was never finished: then its append-only rows are taken away
  * @commit: gets the inverse change
  * @result: gets what is kept, and why
  * @error: return location
@@ -277,7 +276,6 @@ kd_undo_invert (KdStore        *store,
                 KdHistoryEntry *entry,
                 const KdUuid   *uuid,
                 KdUndoScope    *scope,
-                gboolean        unfinished,
                 KdCommit       *commit,
                 KdUndoResult   *result,
                 GError        **error)
@@ -292,7 +290,7 @@ kd_undo_invert (KdStore        *store,
   switch (entry->operation)
     {
     case KD_OPERATION_INSERT:
-      return invert_insert (store, entry, uuid, row, scope, unfinished, commit, result, error);
+      return invert_insert (store, entry, uuid, row, scope, commit, result, error);
     case KD_OPERATION_UPDATE:
       invert_update (entry, uuid, row, commit, result);
       return TRUE;

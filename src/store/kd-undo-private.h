@@ -8,11 +8,13 @@
 
 G_BEGIN_DECLS
 
-/* What an undo knows beyond the change at hand: the batch that it takes back, if any; the records that go in
- * the same commit; and of accounts, whether they go with the batch. */
+/* What an undo knows beyond the change at hand: the batch that it takes back, if any; whether that was never
+ * finished, so that its append-only rows are taken away; the records that go in the same commit; and of
+ * accounts, whether they go with the batch. */
 typedef struct
 {
   KdUuid      batch;
+  gboolean    unfinished;
   GHashTable *going;
   GHashTable *accounts;
 } KdUndoScope;
@@ -21,7 +23,6 @@ gboolean kd_undo_invert (KdStore        *store,
                          KdHistoryEntry *entry,
                          const KdUuid   *uuid,
                          KdUndoScope    *scope,
-                         gboolean        unfinished,
                          KdCommit       *commit,
                          KdUndoResult   *result,
                          GError        **error);

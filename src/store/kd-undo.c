@@ -31,7 +31,7 @@ struct _KdUndoJob
   guint         at;
   const char   *during; /* states of the batch's record */
   const char   *after;
-  gboolean      lift;
+  gboolean      unfinished;
   KdUndoResult *result;
 };
 
@@ -240,7 +240,7 @@ kd_undo_job_new_for_batch (KdStore      *store,
   self = job_new (KD_REASON_UNDO_IMPORT);
   self->during = unfinished ? "running" : "undoing";
   self->after = "undone";
-  self->lift = unfinished;
+  self->unfinished = unfinished;
   add_batch (self, candidates, settled, batch, FALSE);
   return self;
 }
@@ -283,16 +283,15 @@ reverse_commit (KdUndoJob *self,
   g_autoptr (GHashTable) going = g_hash_table_new (kd_uuid_hash, kd_uuid_equal);
   g_autoptr (KdCommit) commit = kd_commit_new (self->reason);
   g_autoptr (KdCommitResult) written = NULL;
-  KdUndoScope scope = { self->batch, going, self->accounts };
+  KdUndoScope scope = { self->batch, self->unfinished, going, self->accounts };
   guint       reversed;
 
   commit->target = number;
   commit->batch = self->batch;
-  commit->lift = self->lift;
   if (!kd_store_commit_changes (store, number, &entries, &uuids, error))
     return FALSE;
   for (guint i = 0; i < entries->len; i++)
-    if (!kd_undo_invert (store, entries->pdata[i], uuids->pdata[i], &scope, self->lift, commit, self->result, error))
+    if (!kd_undo_invert (store, entries->pdata[i], uuids->pdata[i], &scope, commit, self->result, error))
       return FALSE;
   reversed = commit->changes->len;
   if (reversed == 0 && kd_uuid_is_none (&self->batch))

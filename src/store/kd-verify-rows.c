@@ -155,16 +155,9 @@ fits (const KdRow     *row,
   for (guint i = 0; i < deltas->len; i++)
     {
       const KdDelta *delta = deltas->pdata[i];
-      int            field = delta->number != 0 ? kd_kind_find_number (row->def, delta->number) : -1;
       g_auto (KdValue) present = KD_VALUE_INIT;
 
-      if (delta->number != 0 && field < 0)
-        return FALSE;
-      if (delta->number == 0)
-        kd_value_set_text (&present, kd_row_get_extra (row, delta->name));
-      else
-        kd_value_copy (&present, &row->values[field]);
-      if (!kd_value_equal (&present, &delta->before))
+      if ((kd_delta_find (delta, row, &present) < 0 && delta->number != 0) || !kd_value_equal (&present, &delta->before))
         return FALSE;
     }
   return TRUE;

@@ -7,7 +7,7 @@ CREATE TABLE book (
   instance BLOB NOT NULL CHECK (length (instance) = 16)
 ) STRICT;
 
--- Has a row only while an unfinished batch is being reversed: the one time that rows of append-only
+-- Has a row only inside of a commit that takes a whole act back: the one time that rows of append-only
 -- kinds may go. The ledger keeps the proof.
 CREATE TABLE ledger_lift (reason INTEGER NOT NULL) STRICT;
 
