@@ -4,10 +4,14 @@
 
 #include "kd-segment.h"
 
+/* A level is called expiring when it has so many days left or fewer. */
+#define WARN_DAYS 30
+
 /* The rules of the roster's day. The roster keeps a pointer to it. */
 typedef struct
 {
   KdRuleSet set;
+  KdDate    today;
 } DayRules;
 
 /* What was committed while the briefs were being read. */
@@ -125,7 +129,7 @@ on_committed (KdWorkspace *workspace,
 
 /**
  * kd_directory_new:
- * @workspace: a workspace with an open book
+ * @workspace: (nullable): a workspace with an open book, or %NULL for clients of no book
  * @rules: the rule packs; they outlive the directory
  * @regime: whose rules
  *
@@ -138,10 +142,13 @@ kd_directory_new (KdWorkspace   *workspace,
 {
   KdDirectory *self = g_object_new (KD_TYPE_DIRECTORY, NULL);
 
-  self->workspace = g_object_ref (workspace);
   self->rules = rules;
   self->regime = g_strdup (regime);
-  g_signal_connect_object (workspace, "committed", G_CALLBACK (on_committed), self, G_CONNECT_DEFAULT);
+  if (workspace != NULL)
+    {
+      self->workspace = g_object_ref (workspace);
+      g_signal_connect_object (workspace, "committed", G_CALLBACK (on_committed), self, G_CONNECT_DEFAULT);
+    }
   return self;
 }
 
@@ -157,6 +164,7 @@ classify (const KdBrief *brief,
   values[KD_DIRECTORY_RISK] = (guint8) kd_segment_find (&day->set, KD_SEGMENT_BY_RISK, brief, today);
   values[KD_DIRECTORY_HISTORY] = (guint8) kd_segment_find (&day->set, KD_SEGMENT_BY_HISTORY, brief, today);
   values[KD_DIRECTORY_ARCHIVED] = (brief->flags & KD_BRIEF_ARCHIVED) != 0;
+  values[KD_DIRECTORY_STATE] = (guint8) kd_suitability_get_state (&day->set.assessment, brief->level, brief->assessed, today, WARN_DAYS);
 }
 
 static KdRoster *
@@ -170,6 +178,7 @@ make_roster (const DayRules *day,
     [KD_DIRECTORY_RISK] = { kd_segment_get_count (&day->set, KD_SEGMENT_BY_RISK), TRUE },
     [KD_DIRECTORY_HISTORY] = { kd_segment_get_count (&day->set, KD_SEGMENT_BY_HISTORY), TRUE },
     [KD_DIRECTORY_ARCHIVED] = { 2, TRUE },
+    [KD_DIRECTORY_STATE] = { KD_ASSESSMENT_UNDATED + 1, TRUE },
   };
   KdRoster *roster = kd_roster_new (attributes, KD_DIRECTORY_N_ATTRIBUTES, classify, (gpointer) day, NULL);
 
@@ -181,8 +190,36 @@ make_roster (const DayRules *day,
 }
 
 /**
- * kd_directory_load:
+ * kd_directory_fill:
  * @self: a new directory
+ * @briefs: (element-type KdBrief): every client
+ * @today: the day by whose rules they are classed
+ * @number: the newest commit that they know of
+ * @error: return location
+ *
+ * Takes in and sorts clients that were read already.
+ *
+ * Returns: whether there are rules for the day
+ */
+gboolean
+kd_directory_fill (KdDirectory *self,
+                   GPtrArray   *briefs,
+                   KdDate       today,
+                   guint64      number,
+                   GError     **error)
+{
+  g_return_val_if_fail (self->roster == NULL, FALSE);
+
+  if (!kd_rules_pick (self->rules, self->regime, today, &self->day->set, error))
+    return FALSE;
+  self->day->today = today;
+  self->roster = make_roster (self->day, briefs, today, number);
+  return TRUE;
+}
+
+/**
+ * kd_directory_load:
+ * @self: a new directory of a workspace
  * @error: return location
  *
  * Reads every client and sorts them. Takes a second for a million, so a window calls it on a thread by
@@ -194,19 +231,10 @@ gboolean
 kd_directory_load (KdDirectory *self,
                    GError     **error)
 {
-  KdDate  today = kd_clock_today (kd_workspace_get_clock (self->workspace));
   guint64 number;
-  g_autoptr (GPtrArray) briefs = NULL;
+  g_autoptr (GPtrArray) briefs = kd_workspace_briefs (self->workspace, &number, error);
 
-  g_return_val_if_fail (self->roster == NULL, FALSE);
-
-  if (!kd_rules_pick (self->rules, self->regime, today, &self->day->set, error))
-    return FALSE;
-  briefs = kd_workspace_briefs (self->workspace, &number, error);
-  if (briefs == NULL)
-    return FALSE;
-  self->roster = make_roster (self->day, briefs, today, number);
-  return TRUE;
+  return briefs != NULL && kd_directory_fill (self, briefs, kd_clock_today (kd_workspace_get_clock (self->workspace)), number, error);
 }
 
 /**
@@ -250,6 +278,7 @@ kd_directory_set_today (KdDirectory *self,
   if (!kd_rules_pick (self->rules, self->regime, today, &set, error))
     return FALSE;
   self->day->set = set;
+  self->day->today = today;
   kd_roster_set_today (self->roster, today);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
   return TRUE;
@@ -277,4 +306,16 @@ const KdRuleSet *
 kd_directory_get_rules (KdDirectory *self)
 {
   return &self->day->set;
+}
+
+/**
+ * kd_directory_get_today:
+ * @self: a directory that was loaded
+ *
+ * Returns: the day by whose rules the clients are classed
+ */
+KdDate
+kd_directory_get_today (KdDirectory *self)
+{
+  return self->day->today;
 }

@@ -12,19 +12,21 @@ G_BEGIN_DECLS
 
 /**
  * KdDirectoryAttribute:
+ * @KD_DIRECTORY_ARCHIVED: 1 for clients that are no longer served
  * @KD_DIRECTORY_ASSETS: place of the segment by assets
  * @KD_DIRECTORY_RISK: place of the segment by risk
  * @KD_DIRECTORY_HISTORY: place of the segment by investment history
- * @KD_DIRECTORY_ARCHIVED: 1 for clients that are no longer served
+ * @KD_DIRECTORY_STATE: what the risk level is worth, an [enum@AssessmentState]
  *
  * The computed attributes of a directory's roster; see [func@segment_find].
  */
 typedef enum
 {
+  KD_DIRECTORY_ARCHIVED,
   KD_DIRECTORY_ASSETS,
   KD_DIRECTORY_RISK,
   KD_DIRECTORY_HISTORY,
-  KD_DIRECTORY_ARCHIVED,
+  KD_DIRECTORY_STATE,
   KD_DIRECTORY_N_ATTRIBUTES,
 } KdDirectoryAttribute;
 
@@ -34,6 +36,11 @@ G_DECLARE_FINAL_TYPE (KdDirectory, kd_directory, KD, DIRECTORY, GObject)
 KdDirectory     *kd_directory_new (KdWorkspace   *workspace,
                                    const KdRules *rules,
                                    const char    *regime) G_GNUC_WARN_UNUSED_RESULT;
+gboolean         kd_directory_fill (KdDirectory *self,
+                                    GPtrArray   *briefs,
+                                    KdDate       today,
+                                    guint64      number,
+                                    GError     **error);
 gboolean         kd_directory_load (KdDirectory *self,
                                     GError     **error);
 void             kd_directory_settle (KdDirectory *self);
@@ -42,5 +49,6 @@ gboolean         kd_directory_set_today (KdDirectory *self,
                                          GError     **error);
 KdRoster        *kd_directory_get_roster (KdDirectory *self);
 const KdRuleSet *kd_directory_get_rules (KdDirectory *self);
+KdDate           kd_directory_get_today (KdDirectory *self);
 
 G_END_DECLS
