@@ -7,9 +7,10 @@
 
 G_BEGIN_DECLS
 
-KdClientItem *kd_client_item_new (KdClientList *list,
-                                  gint64        id,
-                                  const KdUuid *uuid) G_GNUC_WARN_UNUSED_RESULT;
+KdClientItem *kd_client_item_new (KdClientList  *list,
+                                  gint64         id,
+                                  const KdUuid  *uuid,
+                                  KdClientMatch *match) G_GNUC_WARN_UNUSED_RESULT;
 void          kd_client_list_forget_item (KdClientList *self,
                                           KdClientItem *item);
 

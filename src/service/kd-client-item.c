@@ -12,10 +12,11 @@
  */
 struct _KdClientItem
 {
-  GObject       parent_instance;
-  KdClientList *list;
-  gint64        id;
-  KdUuid        uuid;
+  GObject        parent_instance;
+  KdClientList  *list;
+  gint64         id;
+  KdUuid         uuid;
+  KdClientMatch *match;
 };
 
 G_DEFINE_FINAL_TYPE (KdClientItem, kd_client_item, G_TYPE_OBJECT)
@@ -27,6 +28,7 @@ kd_client_item_finalize (GObject *object)
 
   kd_client_list_forget_item (self->list, self);
   g_object_unref (self->list);
+  kd_client_match_free (self->match);
   G_OBJECT_CLASS (kd_client_item_parent_class)->finalize (object);
 }
 
@@ -46,19 +48,22 @@ kd_client_item_init (KdClientItem *self)
  * @list: the list that it is of
  * @id: number of the client's row in the book
  * @uuid: the client
+ * @match: (transfer full) (nullable): how it was found, if it was
  *
  * Returns: (transfer full): an item
  */
 KdClientItem *
-kd_client_item_new (KdClientList *list,
-                    gint64        id,
-                    const KdUuid *uuid)
+kd_client_item_new (KdClientList  *list,
+                    gint64         id,
+                    const KdUuid  *uuid,
+                    KdClientMatch *match)
 {
   KdClientItem *self = g_object_new (KD_TYPE_CLIENT_ITEM, NULL);
 
   self->list = g_object_ref (list);
   self->id = id;
   self->uuid = *uuid;
+  self->match = match;
   return self;
 }
 
@@ -133,4 +138,18 @@ kd_client_item_read (KdClientItem  *self,
     facts->level_label = rules->suitability.labels[facts->brief.level - 1];
   facts->age = facts->brief.birth != KD_DATE_NONE ? kd_date_get_age (facts->brief.birth, facts->today) : -1;
   return TRUE;
+}
+
+/**
+ * kd_client_item_get_match:
+ * @self: an item
+ *
+ * Returns: (transfer none) (nullable): how the client was found, for the rows of a search
+ */
+const KdClientMatch *
+kd_client_item_get_match (KdClientItem *self)
+{
+  g_return_val_if_fail (KD_IS_CLIENT_ITEM (self), NULL);
+
+  return self->match;
 }

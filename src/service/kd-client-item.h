@@ -3,6 +3,7 @@
 #pragma once
 
 #include "kd-brief.h"
+#include "kd-client-match.h"
 #include "kd-suitability.h"
 
 #include <gio/gio.h>
@@ -41,5 +42,7 @@ const KdUuid *kd_client_item_get_uuid (KdClientItem *self);
 gint64        kd_client_item_get_id (KdClientItem *self);
 gboolean      kd_client_item_read (KdClientItem  *self,
                                    KdClientFacts *facts);
+
+const KdClientMatch *kd_client_item_get_match (KdClientItem *self);
 
 G_END_DECLS

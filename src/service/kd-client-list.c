@@ -86,7 +86,7 @@ get_item (GListModel *model,
   item = g_hash_table_lookup (self->items, &brief.id);
   if (item != NULL)
     return g_object_ref (item);
-  item = kd_client_item_new (self, brief.id, &brief.uuid);
+  item = kd_client_item_new (self, brief.id, &brief.uuid, NULL);
   keep_item (self, item);
   return item;
 }

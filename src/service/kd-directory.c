@@ -285,6 +285,18 @@ kd_directory_set_today (KdDirectory *self,
 }
 
 /**
+ * kd_directory_get_workspace:
+ * @self: a directory
+ *
+ * Returns: (transfer none) (nullable): whose clients these are
+ */
+KdWorkspace *
+kd_directory_get_workspace (KdDirectory *self)
+{
+  return self->workspace;
+}
+
+/**
  * kd_directory_get_roster:
  * @self: a directory that was loaded
  *

@@ -47,6 +47,7 @@ void             kd_directory_settle (KdDirectory *self);
 gboolean         kd_directory_set_today (KdDirectory *self,
                                          KdDate       today,
                                          GError     **error);
+KdWorkspace     *kd_directory_get_workspace (KdDirectory *self);
 KdRoster        *kd_directory_get_roster (KdDirectory *self);
 const KdRuleSet *kd_directory_get_rules (KdDirectory *self);
 KdDate           kd_directory_get_today (KdDirectory *self);

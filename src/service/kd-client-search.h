@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "kd-client-list.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * KD_CLIENT_SEARCH_LIMIT:
+ *
+ * So many hits are shown of a section; who wants others types on.
+ */
+#define KD_CLIENT_SEARCH_LIMIT 500
+
+/**
+ * KdTextHit:
+ * @client: the client
+ * @snippet: the piece of text
+ * @start: first character of it to be marked
+ * @length: how many characters
+ *
+ * A client in whose texts something stands.
+ */
+typedef struct
+{
+  KdUuid client;
+  char  *snippet;
+  guint  start;
+  guint  length;
+} KdTextHit;
+
+/**
+ * KdTextSearchFunc:
+ * @workspace: the workspace
+ * @text: what to look for
+ * @limit: how many hits at the most
+ * @cancellable: (nullable): to give up
+ * @error: return location
+ *
+ * Looks through texts, on a thread beside the main loop.
+ *
+ * Returns: (transfer full) (nullable) (element-type KdTextHit): the hits, the best first; the array frees them
+ */
+typedef GPtrArray *(*KdTextSearchFunc) (KdWorkspace  *workspace,
+                                        const char   *text,
+                                        guint         limit,
+                                        GCancellable *cancellable,
+                                        GError      **error);
+
+#define KD_TYPE_CLIENT_SEARCH (kd_client_search_get_type ())
+G_DECLARE_FINAL_TYPE (KdClientSearch, kd_client_search, KD, CLIENT_SEARCH, GObject)
+
+KdClientSearch *kd_client_search_new (KdClientList    *list,
+                                      KdTextSearchFunc search_texts) G_GNUC_WARN_UNUSED_RESULT;
+void            kd_client_search_set_text (KdClientSearch *self,
+                                           const char     *text);
+const char     *kd_client_search_get_text (KdClientSearch *self);
+guint           kd_client_search_get_n_hits (KdClientSearch *self);
+guint           kd_client_search_get_total (KdClientSearch *self);
+guint           kd_client_search_get_n_texts (KdClientSearch *self);
+gboolean        kd_client_search_is_pending (KdClientSearch *self);
+KdTextHit      *kd_text_hit_new (const KdUuid *client,
+                                 const char   *snippet,
+                                 guint         start,
+                                 guint         length) G_GNUC_WARN_UNUSED_RESULT;
+void            kd_text_hit_free (KdTextHit *hit);
+
+G_END_DECLS
