@@ -105,6 +105,26 @@ store (KdTries *self)
 }
 
 /**
+ * kd_tries_peek_wait:
+ * @path: where the tries of a vault are noted
+ * @now: the present
+ *
+ * Returns: seconds until another try is taken, without taking one
+ */
+guint
+kd_tries_peek_wait (const char       *path,
+                    const KdBootTime *now)
+{
+  g_autoptr (KdTries) self = g_new0 (KdTries, 1);
+
+  self->fd = open (path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+  if (self->fd < 0)
+    return 0;
+  load (self);
+  return kd_tries_get_wait (self->failed, &self->last, now);
+}
+
+/**
  * kd_tries_begin:
  * @path: where the tries of a vault are noted; the folder is made
  * @now: the present

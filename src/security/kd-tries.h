@@ -35,6 +35,8 @@ void     kd_boot_time_now (KdBootTime *now);
 guint    kd_tries_get_wait (guint             failed,
                             const KdBootTime *last,
                             const KdBootTime *now);
+guint    kd_tries_peek_wait (const char       *path,
+                             const KdBootTime *now);
 KdTries *kd_tries_begin (const char       *path,
                          const KdBootTime *now,
                          GError          **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -34,6 +34,7 @@ kd_workspace_finalize (GObject *object)
   g_clear_pointer (&self->clock, kd_clock_unref);
   g_free (self->book_folder);
   g_free (self->anchor);
+  g_free (self->title);
   g_free (self->folder);
   G_OBJECT_CLASS (kd_workspace_parent_class)->finalize (object);
 }
@@ -134,6 +135,18 @@ KdClock *
 kd_workspace_get_clock (KdWorkspace *self)
 {
   return self->clock;
+}
+
+/**
+ * kd_workspace_get_title:
+ * @self: a workspace
+ *
+ * Returns: (transfer none): what the open book is called
+ */
+const char *
+kd_workspace_get_title (KdWorkspace *self)
+{
+  return self->title;
 }
 
 /* --- beside the main loop ----------------------------------------------------------------------------- */

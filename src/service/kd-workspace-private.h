@@ -12,6 +12,7 @@ struct _KdWorkspace
   char        *folder;
   char        *book_folder;
   char        *anchor;
+  char        *title;
   KdVaultKeys *vault;
   KdSigner    *signer;
   KdClock     *clock;

@@ -84,6 +84,32 @@ kd_workspace_add (KdWorkspace *self,
 }
 
 /**
+ * kd_workspace_change:
+ * @self: a workspace
+ * @changes: (transfer full) (element-type KdChange): what to change, at most %KD_COMMIT_LIMIT
+ * @number: (out): the commit that undoing takes back, or 0 if there was nothing to change
+ * @error: return location
+ *
+ * Makes several changes as one step, all or none.
+ *
+ * Returns: whether they are made
+ */
+gboolean
+kd_workspace_change (KdWorkspace *self,
+                     GPtrArray   *changes,
+                     guint64     *number,
+                     GError     **error)
+{
+  g_autoptr (KdCommit) commit = kd_commit_new (KD_REASON_EDIT);
+  g_autoptr (KdCommitResult) result = NULL;
+
+  g_ptr_array_extend_and_steal (commit->changes, changes);
+  result = kd_workspace_commit (self, KD_LANE_INTERACTIVE, commit, NULL, error);
+  *number = result != NULL ? result->number : 0;
+  return result != NULL;
+}
+
+/**
  * kd_workspace_add_all:
  * @self: a workspace
  * @rows: (element-type KdRow): new records, each referring to earlier ones only, in an array

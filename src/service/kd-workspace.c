@@ -185,12 +185,36 @@ kd_workspace_create (const char *folder,
 
 /* --- tries ---------------------------------------------------------------------------------------------- */
 
+static char *
+tries_path (const KdVaultKeys *vault)
+{
+  char name[KD_UUID_TEXT_SIZE];
+
+  return g_build_filename (g_get_user_state_dir (), "dossier", "tries", kd_uuid_format (kd_vault_keys_get_uuid (vault), name), NULL);
+}
+
+/**
+ * kd_workspace_get_wait:
+ * @folder: a vault's folder
+ *
+ * Returns: seconds until another passphrase may be tried; 0 where nobody has to wait
+ */
+guint
+kd_workspace_get_wait (const char *folder)
+{
+  g_autoptr (KdVaultKeys) vault = load_vault (folder, NULL);
+  g_autofree char *path = vault != NULL ? tries_path (vault) : NULL;
+  KdBootTime       now;
+
+  kd_boot_time_now (&now);
+  return path != NULL ? kd_tries_peek_wait (path, &now) : 0;
+}
+
 static KdTries *
 begin_try (const KdVaultKeys *vault,
            GError           **error)
 {
-  char             name[KD_UUID_TEXT_SIZE];
-  g_autofree char *path = g_build_filename (g_get_user_state_dir (), "dossier", "tries", kd_uuid_format (kd_vault_keys_get_uuid (vault), name), NULL);
+  g_autofree char *path = tries_path (vault);
   KdBootTime       now;
 
   kd_boot_time_now (&now);
@@ -300,6 +324,7 @@ open_book (KdWorkspace *self,
     return FALSE;
   self->anchor = anchor_path (keys);
   self->book_folder = g_strdup (folder);
+  self->title = g_strdup (keys->title);
   store = kd_store_open (folder, keys, self->signer, &device, self->clock, error);
   /* Before anything is shown: what an import or its undo left half done. */
   if (store != NULL && !kd_store_settle_batches (store, &settled, error))

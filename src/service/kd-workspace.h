@@ -100,6 +100,7 @@ KdWorkspace *kd_workspace_unlock (const char *folder,
 void         kd_workspace_close (KdWorkspace *self);
 gboolean     kd_workspace_is_open (KdWorkspace *self);
 KdClock     *kd_workspace_get_clock (KdWorkspace *self);
+const char  *kd_workspace_get_title (KdWorkspace *self);
 void         kd_workspace_call_async (KdWorkspace *self, KdWorkspaceFunc func, gpointer data, GDestroyNotify free_data, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gpointer     kd_workspace_call_finish (KdWorkspace *self, GAsyncResult *result, GError **error);
 gboolean     kd_workspace_change_passphrase (const char *folder,
@@ -108,6 +109,7 @@ gboolean     kd_workspace_change_passphrase (const char *folder,
                                              int         fd,
                                              KdClock    *clock,
                                              GError    **error);
+guint        kd_workspace_get_wait (const char *folder);
 void         kd_workspace_choose_groups (guint *asked);
 gboolean     kd_workspace_confirm_recovery (const char  *folder,
                                             const char  *user,
@@ -124,6 +126,10 @@ KdRow      *kd_workspace_set (KdWorkspace       *self,
                               const KdUuid      *uuid,
                               const char *const *assignments,
                               GError           **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean    kd_workspace_change (KdWorkspace *self,
+                                 GPtrArray   *changes,
+                                 guint64     *number,
+                                 GError     **error);
 KdRow      *kd_workspace_get (KdWorkspace  *self,
                               const KdUuid *uuid,
                               GError      **error) G_GNUC_WARN_UNUSED_RESULT;

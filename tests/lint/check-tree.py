@@ -47,6 +47,15 @@ def check_layers(src, layers):
                 yield f"{path}: {folder} may not include <{name}>"
 
 
+def check_siblings(src):
+    """A subject of ui/ includes ui/common and ui/chart, never another subject: pages reach each other by actions."""
+    homes = {path.name: path.parent.name for path in (src / "ui").rglob("*.h")}
+    for path in sorted((src / "ui").rglob("*.[ch]")):
+        for name in re.findall(r'^#include "([^"]+)"', path.read_text(encoding="utf-8"), re.M):
+            if homes.get(name, "common") not in ("common", "chart", path.parent.name):
+                yield f"{path}: ui/{path.parent.name} may not include ui/{homes[name]} ({name})"
+
+
 def check_names(src):
     seen = {}
     for path in sorted(src.rglob("*.[ch]")):
@@ -120,13 +129,13 @@ def check_self(layers):
         for name, text in {
             "src/base/kd-a.h": '#include "kd-b.h"\nint kd_a (void);\n',
             "src/base/kd-a.c": "#include <sqlite3.h>\nint\nwrong (void)\n{\n" + "\n" * 80 + "}\n",
-            "src/store/kd-b.h": "", "src/attic/kd-c.h": "", "src/store/meson.build": "", "src/base/meson.build": "",
+            "src/store/kd-b.h": "", "src/ui/today/kd-d.h": "", "src/ui/client/kd-e.h": '#include "kd-d.h"\n', "src/attic/kd-c.h": "", "src/store/meson.build": "", "src/base/meson.build": "",
         }.items():
             (root / name).parent.mkdir(parents=True, exist_ok=True)
             (root / name).write_text(text, encoding="utf-8")
-        complaints = [c for check in (check_layers(root / "src", layers), check_names(root / "src"), check_spdx(root),
+        complaints = [c for check in (check_layers(root / "src", layers), check_siblings(root / "src"), check_names(root / "src"), check_spdx(root),
                                       check_sizes(root), check_documented(root / "src")) for c in check]
-    for wanted in ("base may not include store", "may not include <sqlite3.h>", "attic has no row", "wrong lacks the prefix",
+    for wanted in ("ui/client may not include ui/today", "base may not include store", "may not include <sqlite3.h>", "attic has no row", "wrong lacks the prefix",
                    "not in its folder's meson.build", "no SPDX line", "a function of", "kd_a has no comment"):
         if not any(wanted in c for c in complaints):
             yield f"a broken rule is not seen: {wanted}"
@@ -137,6 +146,7 @@ def main():
     layers = read_layers(root / "tests/lint/layers.txt")
     checks = [
         ("layers", check_layers(root / "src", layers)),
+        ("siblings of ui", check_siblings(root / "src")),
         ("names", check_names(root / "src")),
         ("spdx", check_spdx(root)),
         ("sizes", check_sizes(root)),

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "kd-places.h"
+
+#include "kd-clients-page.h"
+
+#include <glib/gi18n-lib.h>
+
+static const KdPlace places[] = {
+  { "clients", N_ ("Clients"), "system-users-symbolic", kd_clients_page_get_type, TRUE },
+};
+
+/**
+ * kd_places_get:
+ * @n: (out): how many
+ *
+ * Returns: (array length=n): the places, in the order of the sidebar
+ */
+const KdPlace *
+kd_places_get (guint *n)
+{
+  *n = G_N_ELEMENTS (places);
+  return places;
+}
+
+/**
+ * kd_places_find:
+ * @name: a name
+ *
+ * Returns: (nullable): the place of that name
+ */
+const KdPlace *
+kd_places_find (const char *name)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
+    if (g_strcmp0 (places[i].name, name) == 0)
+      return &places[i];
+  return NULL;
+}

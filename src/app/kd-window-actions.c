@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What menus, buttons and keys of a window do. */
+
+#include "kd-window-private.h"
+
+#include "kd-shortcuts-dialog.h"
+
+#include <glib/gi18n-lib.h>
+
+static void
+present (KdWindow  *self,
+         AdwDialog *dialog)
+{
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+static void
+on_place (GSimpleAction *action,
+          GVariant      *target,
+          gpointer       data)
+{
+  kd_shell_show_place (kd_window_get_shell (data), g_variant_get_string (target, NULL));
+}
+
+static void
+on_open_client (GSimpleAction *action,
+                GVariant      *target,
+                gpointer       data)
+{
+  KdUuid uuid;
+
+  if (kd_uuid_parse (g_variant_get_string (target, NULL), &uuid))
+    kd_shell_open_client (kd_window_get_shell (data), &uuid);
+}
+
+static void
+on_back (GSimpleAction *action,
+         GVariant      *target,
+         gpointer       data)
+{
+  kd_shell_go_back (kd_window_get_shell (data));
+}
+
+static void
+on_places (GSimpleAction *action,
+           GVariant      *target,
+           gpointer       data)
+{
+  kd_shell_toggle_places (kd_window_get_shell (data));
+}
+
+static void
+on_search (GSimpleAction *action,
+           GVariant      *target,
+           gpointer       data)
+{
+  kd_shell_search (kd_window_get_shell (data));
+}
+
+static void
+on_menu (GSimpleAction *action,
+         GVariant      *target,
+         gpointer       data)
+{
+  kd_shell_popup_menu (kd_window_get_shell (data));
+}
+
+static void
+on_undo (GSimpleAction *action,
+         GVariant      *target,
+         gpointer       data)
+{
+  kd_session_reverse (kd_window_get_session (data), 0, FALSE);
+}
+
+static void
+on_undo_commit (GSimpleAction *action,
+                GVariant      *target,
+                gpointer       data)
+{
+  kd_session_reverse (kd_window_get_session (data), g_variant_get_uint64 (target), FALSE);
+}
+
+static void
+on_redo (GSimpleAction *action,
+         GVariant      *target,
+         gpointer       data)
+{
+  kd_session_reverse (kd_window_get_session (data), 0, TRUE);
+}
+
+static void
+on_privacy (GSimpleAction *action,
+            GVariant      *target,
+            gpointer       data)
+{
+  KdSession *session = kd_window_get_session (data);
+
+  kd_session_set_privacy (session, !kd_session_get_privacy (session));
+  kd_session_say (session, kd_session_get_privacy (session) ? _ ("Amounts are hidden") : _ ("Amounts are shown"));
+}
+
+static void
+on_lock (GSimpleAction *action,
+         GVariant      *target,
+         gpointer       data)
+{
+  kd_window_lock (data);
+}
+
+static void
+on_fullscreen (GSimpleAction *action,
+               GVariant      *target,
+               gpointer       data)
+{
+  if (gtk_window_is_fullscreen (data))
+    gtk_window_unfullscreen (data);
+  else
+    gtk_window_fullscreen (data);
+}
+
+static void
+on_shortcuts (GSimpleAction *action,
+              GVariant      *target,
+              gpointer       data)
+{
+  present (data, ADW_DIALOG (kd_shortcuts_dialog_new ()));
+}
+
+static void
+on_about (GSimpleAction *action,
+          GVariant      *target,
+          gpointer       data)
+{
+  AdwDialog *dialog = adw_about_dialog_new ();
+
+  adw_about_dialog_set_application_name (ADW_ABOUT_DIALOG (dialog), _ ("Dossier"));
+  adw_about_dialog_set_application_icon (ADW_ABOUT_DIALOG (dialog), KD_APP_ID);
+  adw_about_dialog_set_version (ADW_ABOUT_DIALOG (dialog), KD_VERSION);
+  adw_about_dialog_set_developer_name (ADW_ABOUT_DIALOG (dialog), _ ("The Dossier developers"));
+  adw_about_dialog_set_license_type (ADW_ABOUT_DIALOG (dialog), GTK_LICENSE_GPL_3_0);
+  adw_about_dialog_set_comments (ADW_ABOUT_DIALOG (dialog), _ ("Client files of wealth advisers, encrypted on their own computer"));
+  present (data, dialog);
+}
+
+/* Actions that work only while a book is open. */
+static const GActionEntry open_entries[] = {
+  { .name = "place", .activate = on_place, .parameter_type = "s" },
+  { .name = "open-client", .activate = on_open_client, .parameter_type = "s" },
+  { .name = "back", .activate = on_back },
+  { .name = "places", .activate = on_places },
+  { .name = "search", .activate = on_search },
+  { .name = "menu", .activate = on_menu },
+  { .name = "undo", .activate = on_undo },
+  { .name = "undo-commit", .activate = on_undo_commit, .parameter_type = "t" },
+  { .name = "redo", .activate = on_redo },
+  { .name = "privacy", .activate = on_privacy },
+  { .name = "lock", .activate = on_lock },
+};
+
+static const GActionEntry entries[] = {
+  { .name = "fullscreen", .activate = on_fullscreen },
+  { .name = "shortcuts", .activate = on_shortcuts },
+  { .name = "about", .activate = on_about },
+};
+
+/**
+ * kd_window_add_actions:
+ * @self: a new window
+ *
+ * Gives it its actions.
+ */
+void
+kd_window_add_actions (KdWindow *self)
+{
+  g_action_map_add_action_entries (G_ACTION_MAP (self), open_entries, G_N_ELEMENTS (open_entries), self);
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+}
+
+/**
+ * kd_window_update_actions:
+ * @self: a window
+ *
+ * Lets what needs an open book work only while there is one.
+ */
+void
+kd_window_update_actions (KdWindow *self)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (open_entries); i++)
+    g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), open_entries[i].name)),
+                                 kd_window_get_shell (self) != NULL);
+}

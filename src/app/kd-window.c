@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "kd-window-private.h"
+
+#include "kd-fault-page.h"
+#include "kd-first-run-page.h"
+#include "kd-unlock-page.h"
+
+#include <glib/gi18n-lib.h>
+
+/**
+ * KdWindow:
+ *
+ * The one window: the ways to get a vault, the lock, or the open book. What it shows follows from whether
+ * there is a vault and a session; nothing of a client outlives the session.
+ */
+struct _KdWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  KdProgram *program;
+  KdSession *session;
+  KdShell   *shell; /* while there is a session */
+  AdwToast  *undo;  /* the newest toast with a way back */
+  GSettings *settings;
+
+  /* template */
+  AdwToastOverlay *toasts;
+  AdwBin          *page;
+};
+
+/* Toasts with a way back stay longer: somebody must read and decide. */
+#define UNDO_SECONDS 8
+
+G_DEFINE_FINAL_TYPE (KdWindow, kd_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/* --- toasts ----------------------------------------------------------------------------------------------- */
+
+/**
+ * kd_window_say:
+ * @self: a window
+ * @text: what was done
+ *
+ * Shows a toast.
+ */
+void
+kd_window_say (KdWindow   *self,
+               const char *text)
+{
+  AdwToast *toast = adw_toast_new (text);
+
+  adw_toast_set_use_markup (toast, FALSE);
+  adw_toast_overlay_dismiss_all (self->toasts);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+on_said (KdSession  *session,
+         const char *text,
+         guint64     number,
+         KdWindow   *self)
+{
+  AdwToast *toast;
+
+  if (number == 0)
+    {
+      kd_window_say (self, text);
+      return;
+    }
+  toast = adw_toast_new (text);
+  adw_toast_set_use_markup (toast, FALSE);
+  adw_toast_set_timeout (toast, UNDO_SECONDS);
+  adw_toast_set_button_label (toast, _ ("Undo"));
+  adw_toast_set_action_name (toast, "win.undo-commit");
+  adw_toast_set_action_target_value (toast, g_variant_new_uint64 (number));
+  adw_toast_overlay_dismiss_all (self->toasts);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+on_failed (KdSession    *session,
+           const GError *error,
+           KdWindow     *self)
+{
+  AdwToast *toast = adw_toast_new (error->message);
+
+  adw_toast_set_use_markup (toast, FALSE);
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+  adw_toast_set_timeout (toast, UNDO_SECONDS);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/* --- what is shown ---------------------------------------------------------------------------------------- */
+
+static void
+set_page (KdWindow  *self,
+          GtkWidget *page)
+{
+  AdwDialog *dialog;
+
+  while ((dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self))) != NULL)
+    adw_dialog_force_close (dialog);
+  self->shell = NULL;
+  adw_bin_set_child (self->page, page);
+  kd_window_update_actions (self);
+}
+
+static void
+on_page_unlocked (GtkWidget *page,
+                  KdSession *session,
+                  KdWindow  *self)
+{
+  kd_window_take_session (self, session);
+}
+
+static void
+on_fault (GtkWidget    *page,
+          const GError *error,
+          KdWindow     *self)
+{
+  KdFaultPage *fault = kd_fault_page_new (error);
+
+  g_signal_connect_object (fault, "retry", G_CALLBACK (kd_window_begin), self, G_CONNECT_SWAPPED);
+  set_page (self, GTK_WIDGET (fault));
+}
+
+/**
+ * kd_window_begin:
+ * @self: a window without a session
+ *
+ * Shows the lock, or the ways to get a vault where there is none.
+ */
+void
+kd_window_begin (KdWindow *self)
+{
+  GtkWidget *page = kd_program_has_vault (self->program) ? GTK_WIDGET (kd_unlock_page_new (self->program))
+                                                         : GTK_WIDGET (kd_first_run_page_new (self->program));
+
+  g_signal_connect_object (page, "unlocked", G_CALLBACK (on_page_unlocked), self, G_CONNECT_DEFAULT);
+  if (KD_IS_UNLOCK_PAGE (page))
+    g_signal_connect_object (page, "fault", G_CALLBACK (on_fault), self, G_CONNECT_DEFAULT);
+  gtk_window_set_title (GTK_WINDOW (self), _ ("Dossier"));
+  set_page (self, page);
+}
+
+static void
+on_locked (KdSession *session,
+           KdWindow  *self)
+{
+  adw_toast_overlay_dismiss_all (self->toasts);
+  g_clear_object (&self->session);
+  kd_window_begin (self);
+}
+
+/**
+ * kd_window_take_session:
+ * @self: a window
+ * @session: an open book
+ *
+ * Shows the book.
+ */
+void
+kd_window_take_session (KdWindow  *self,
+                        KdSession *session)
+{
+  KdShell *shell = kd_shell_new (session);
+
+  self->session = g_object_ref (session);
+  g_signal_connect_object (session, "said", G_CALLBACK (on_said), self, G_CONNECT_DEFAULT);
+  g_signal_connect_object (session, "failed", G_CALLBACK (on_failed), self, G_CONNECT_DEFAULT);
+  g_signal_connect_object (session, "locked", G_CALLBACK (on_locked), self, G_CONNECT_DEFAULT);
+  set_page (self, GTK_WIDGET (shell));
+  self->shell = shell;
+  kd_window_update_actions (self);
+  kd_shell_show_place (shell, "today");
+  if (kd_shell_get_place (shell) == NULL)
+    kd_shell_show_place (shell, "clients");
+}
+
+/**
+ * kd_window_lock:
+ * @self: a window
+ *
+ * Locks the book, if one is open.
+ */
+void
+kd_window_lock (KdWindow *self)
+{
+  if (self->session != NULL)
+    kd_session_lock (self->session);
+}
+
+/**
+ * kd_window_get_program:
+ * @self: a window
+ *
+ * Returns: (transfer none): what it is about
+ */
+KdProgram *
+kd_window_get_program (KdWindow *self)
+{
+  return self->program;
+}
+
+/**
+ * kd_window_get_session:
+ * @self: a window
+ *
+ * Returns: (transfer none) (nullable): the session, while a book is open
+ */
+KdSession *
+kd_window_get_session (KdWindow *self)
+{
+  return self->session;
+}
+
+/**
+ * kd_window_get_shell:
+ * @self: a window
+ *
+ * Returns: (transfer none) (nullable): what shows the book, while one is open
+ */
+KdShell *
+kd_window_get_shell (KdWindow *self)
+{
+  return self->shell;
+}
+
+/* --- life ------------------------------------------------------------------------------------------------- */
+
+static gboolean
+kd_window_close_request (GtkWindow *window)
+{
+  kd_window_lock (KD_WINDOW (window));
+  return GTK_WINDOW_CLASS (kd_window_parent_class)->close_request (window);
+}
+
+static void
+kd_window_dispose (GObject *object)
+{
+  KdWindow *self = KD_WINDOW (object);
+
+  if (self->session != NULL)
+    g_signal_handlers_disconnect_by_data (self->session, self);
+  g_clear_object (&self->session);
+  g_clear_object (&self->program);
+  g_clear_object (&self->settings);
+  self->shell = NULL;
+  G_OBJECT_CLASS (kd_window_parent_class)->dispose (object);
+}
+
+static void
+kd_window_class_init (KdWindowClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = kd_window_dispose;
+  GTK_WINDOW_CLASS (class)->close_request = kd_window_close_request;
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/kedang/Dossier/app/kd-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, KdWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, KdWindow, page);
+}
+
+static void
+kd_window_init (KdWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  kd_window_add_actions (self);
+}
+
+/**
+ * kd_window_new:
+ * @application: the program
+ * @program: what it is about
+ *
+ * Returns: (transfer none): a window, owned by @application
+ */
+KdWindow *
+kd_window_new (GtkApplication *application,
+               KdProgram      *program)
+{
+  KdWindow *self = g_object_new (KD_TYPE_WINDOW, "application", application, NULL);
+
+  self->program = g_object_ref (program);
+  self->settings = g_settings_new (KD_APP_ID);
+  g_settings_bind (self->settings, "width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
+  kd_window_begin (self);
+  return self;
+}

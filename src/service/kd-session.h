@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "kd-directory.h"
+#include "kd-program.h"
+#include "kd-workspace.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+#define KD_TYPE_SESSION (kd_session_get_type ())
+G_DECLARE_FINAL_TYPE (KdSession, kd_session, KD, SESSION, GObject)
+
+int          kd_session_speak (const char *const *lines,
+                               GError           **error);
+void         kd_session_unlock_async (KdProgram          *program,
+                                      const char         *book,
+                                      int                 passphrase_fd,
+                                      GCancellable       *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer            user_data);
+KdSession   *kd_session_unlock_finish (GAsyncResult *result,
+                                       GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+void         kd_session_lock (KdSession *self);
+KdWorkspace *kd_session_get_workspace (KdSession *self);
+KdDirectory *kd_session_get_directory (KdSession *self);
+const char  *kd_session_get_title (KdSession *self);
+KdProgram   *kd_session_get_program (KdSession *self);
+KdDate       kd_session_get_today (KdSession *self);
+gboolean     kd_session_get_privacy (KdSession *self);
+void         kd_session_set_privacy (KdSession *self,
+                                     gboolean   privacy);
+void         kd_session_change (KdSession  *self,
+                                GPtrArray  *changes,
+                                const char *said);
+void         kd_session_reverse (KdSession *self,
+                                 guint64    number,
+                                 gboolean   redo);
+void         kd_session_say (KdSession  *self,
+                             const char *said);
+void         kd_session_fail (KdSession    *self,
+                              const GError *error);
+
+G_END_DECLS
