@@ -109,35 +109,3 @@ kd_text_fold (const char *text)
     g_string_truncate (folded, folded->len - 1);
   return g_string_free_and_steal (folded);
 }
-
-/**
- * kd_text_split_han:
- * @text: a valid UTF-8 text
- *
- * Puts blanks around every Han character, so that a tokenizer that knows words only finds any
- * fragment of a Chinese text.
- *
- * Returns: (transfer full): the folded text, split
- */
-char *
-kd_text_split_han (const char *text)
-{
-  g_autofree char *folded = kd_text_fold (text);
-  GString         *split = g_string_new (NULL);
-
-  for (const char *c = folded; *c != '\0'; c = g_utf8_next_char (c))
-    {
-      gunichar character = g_utf8_get_char (c);
-      gboolean han = g_unichar_get_script (character) == G_UNICODE_SCRIPT_HAN;
-
-      if (han && split->len > 0 && split->str[split->len - 1] != ' ')
-        g_string_append_c (split, ' ');
-      if (character != ' ' || (split->len > 0 && split->str[split->len - 1] != ' '))
-        g_string_append_unichar (split, character);
-      if (han)
-        g_string_append_c (split, ' ');
-    }
-  if (split->len > 0 && split->str[split->len - 1] == ' ')
-    g_string_truncate (split, split->len - 1);
-  return g_string_free_and_steal (split);
-}

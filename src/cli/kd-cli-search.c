@@ -27,6 +27,27 @@ say_found (KdCli         *cli,
   json_builder_end_object (cli->out);
 }
 
+/* The second group: what stands in files, with the place cut out. */
+static void
+say_text (KdCli           *cli,
+          const KdTextHit *hit)
+{
+  char id[KD_UUID_TEXT_SIZE];
+
+  kd_uuid_format (&hit->uuid, id);
+  if (!cli->json)
+    {
+      printf ("%s %s (%s): %s\n", id, hit->name, hit->where, hit->snippet);
+      return;
+    }
+  json_builder_begin_object (cli->out);
+  kd_cli_say (cli, "id", id);
+  kd_cli_say (cli, "name", hit->name);
+  kd_cli_say (cli, "why", hit->where);
+  kd_cli_say (cli, "text", hit->snippet);
+  json_builder_end_object (cli->out);
+}
+
 /**
  * kd_cli_search:
  * @cli: the call
@@ -34,7 +55,7 @@ say_found (KdCli         *cli,
  * @error: return location
  *
  * `search`: finds clients by a piece of the name, its pinyin or initials, or the end of a phone or ID
- * number, the best first.
+ * number, the best first; then those in whose files the text stands. A client may be in both groups.
  *
  * Returns: whether the clients could be read; none found is no failure
  */
@@ -45,18 +66,23 @@ kd_cli_search (KdCli   *cli,
 {
   g_autoptr (KdWorkspace) workspace = NULL;
   g_autoptr (GPtrArray) hits = NULL;
-  guint total;
+  g_autoptr (GPtrArray) texts = NULL;
+  guint limit = (guint) MAX (cli->limit, 0);
+  guint total, more = 0;
 
   if (arguments[0] == NULL || arguments[1] != NULL)
     return kd_cli_usage (error, "search TEXT [--limit N]");
   workspace = kd_cli_open (cli, error);
-  hits = workspace != NULL ? kd_workspace_search (workspace, arguments[0], (guint) MAX (cli->limit, 0), &total, error) : NULL;
-  if (hits == NULL)
+  hits = workspace != NULL ? kd_workspace_search (workspace, arguments[0], limit, &total, error) : NULL;
+  texts = hits != NULL ? kd_workspace_search_text (workspace, arguments[0], limit, &more, NULL, error) : NULL;
+  if (texts == NULL)
     return FALSE;
-  kd_cli_say_number (cli, "total", total);
+  kd_cli_say_number (cli, "total", total + more);
   kd_cli_begin_list (cli, "hits");
   for (guint i = 0; i < hits->len; i++)
     say_found (cli, hits->pdata[i]);
+  for (guint i = 0; i < texts->len && (limit == 0 || hits->len + i < limit); i++)
+    say_text (cli, texts->pdata[i]);
   kd_cli_end_list (cli);
   return TRUE;
 }

@@ -52,48 +52,12 @@ static void kd_client_search_model_init (GListModelInterface *interface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (KdClientSearch, kd_client_search, G_TYPE_OBJECT, G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, kd_client_search_model_init))
 
-/**
- * kd_text_hit_new:
- * @client: the client
- * @snippet: the piece of text
- * @start: first character of it to be marked
- * @length: how many characters
- *
- * Returns: (transfer full): a hit
- */
-KdTextHit *
-kd_text_hit_new (const KdUuid *client,
-                 const char   *snippet,
-                 guint         start,
-                 guint         length)
-{
-  KdTextHit *hit = g_new (KdTextHit, 1);
-
-  *hit = (KdTextHit) { *client, g_strdup (snippet), start, length };
-  return hit;
-}
-
-/**
- * kd_text_hit_free:
- * @hit: (nullable): a hit
- *
- * Frees it.
- */
-void
-kd_text_hit_free (KdTextHit *hit)
-{
-  if (hit == NULL)
-    return;
-  g_free (hit->snippet);
-  g_free (hit);
-}
-
 static void
 clear_row (gpointer data)
 {
   Row *row = data;
 
-  kd_text_hit_free (row->text);
+  g_clear_pointer (&row->text, kd_text_hit_free);
   g_clear_object (&row->item);
 }
 
@@ -185,7 +149,7 @@ run_text_call (KdWorkspace  *workspace,
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
-  call->hits = call->search (workspace, call->text, KD_CLIENT_SEARCH_LIMIT, cancellable, error);
+  call->hits = call->search (workspace, call->text, KD_CLIENT_SEARCH_LIMIT, NULL, cancellable, error);
   return call->hits != NULL;
 }
 
@@ -199,12 +163,12 @@ append_texts (KdClientSearch *self,
 
   for (guint i = 0; i < self->hits->len; i++)
     g_hash_table_add (seen, &g_array_index (self->hits, Row, i).id);
-  for (guint i = 0; i < hits->len; i++)
+  while (hits->len > 0)
     {
-      KdTextHit *hit = hits->pdata[i];
-      guint32    slot = kd_roster_find_uuid (roster, &hit->client);
-      Row        row = { .hit.slot = slot };
-      KdBrief    brief;
+      g_autoptr (KdTextHit) hit = g_ptr_array_steal_index (hits, 0);
+      guint32 slot = kd_roster_find_uuid (roster, &hit->uuid);
+      Row     row = { .hit.slot = slot };
+      KdBrief brief;
 
       if (slot == KD_ROSTER_NONE)
         continue;
@@ -212,7 +176,7 @@ append_texts (KdClientSearch *self,
       if (g_hash_table_contains (seen, &brief.id))
         continue;
       row.id = brief.id;
-      row.text = kd_text_hit_new (&hit->client, hit->snippet, hit->start, hit->length);
+      row.text = g_steal_pointer (&hit);
       g_array_append_val (self->texts, row);
     }
 }
@@ -383,7 +347,14 @@ new_match (KdClientSearch *self,
   if (row->text == NULL)
     return kd_client_match_new (self->pinyin, brief, &row->hit, &self->query);
   match = g_new0 (KdClientMatch, 1);
-  *match = (KdClientMatch) { .why = KD_CLIENT_WHY_TEXT, .text = g_strdup (row->text->snippet), .text_start = row->text->start, .text_length = row->text->length };
+  *match = (KdClientMatch) { .why = KD_CLIENT_WHY_TEXT, .text = g_strdup (row->text->snippet) };
+  if (row->text->marks->len > 0)
+    {
+      KdTextMark mark = g_array_index (row->text->marks, KdTextMark, 0);
+
+      match->text_start = (guint) g_utf8_strlen (match->text, mark.start);
+      match->text_length = (guint) g_utf8_strlen (match->text + mark.start, (gssize) (mark.end - mark.start));
+    }
   return match;
 }
 

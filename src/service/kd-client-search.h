@@ -3,6 +3,7 @@
 #pragma once
 
 #include "kd-client-list.h"
+#include "kd-text-query.h"
 
 #include <gio/gio.h>
 
@@ -16,37 +17,22 @@ G_BEGIN_DECLS
 #define KD_CLIENT_SEARCH_LIMIT 500
 
 /**
- * KdTextHit:
- * @client: the client
- * @snippet: the piece of text
- * @start: first character of it to be marked
- * @length: how many characters
- *
- * A client in whose texts something stands.
- */
-typedef struct
-{
-  KdUuid client;
-  char  *snippet;
-  guint  start;
-  guint  length;
-} KdTextHit;
-
-/**
  * KdTextSearchFunc:
  * @workspace: the workspace
  * @text: what to look for
  * @limit: how many hits at the most
+ * @total: (out) (optional): how many there are
  * @cancellable: (nullable): to give up
  * @error: return location
  *
- * Looks through texts, on a thread beside the main loop.
+ * Looks through texts, on a thread beside the main loop: [method@Workspace.search_text].
  *
  * Returns: (transfer full) (nullable) (element-type KdTextHit): the hits, the best first; the array frees them
  */
 typedef GPtrArray *(*KdTextSearchFunc) (KdWorkspace  *workspace,
                                         const char   *text,
                                         guint         limit,
+                                        guint        *total,
                                         GCancellable *cancellable,
                                         GError      **error);
 
@@ -62,10 +48,5 @@ guint           kd_client_search_get_n_hits (KdClientSearch *self);
 guint           kd_client_search_get_total (KdClientSearch *self);
 guint           kd_client_search_get_n_texts (KdClientSearch *self);
 gboolean        kd_client_search_is_pending (KdClientSearch *self);
-KdTextHit      *kd_text_hit_new (const KdUuid *client,
-                                 const char   *snippet,
-                                 guint         start,
-                                 guint         length) G_GNUC_WARN_UNUSED_RESULT;
-void            kd_text_hit_free (KdTextHit *hit);
 
 G_END_DECLS

@@ -4,6 +4,8 @@
 
 #include "kd-directory.h"
 #include "kd-roster-search.h"
+#include "kd-text-search.h"
+#include "kd-workspace-private.h"
 
 static void
 found_free (gpointer data)
@@ -68,4 +70,56 @@ kd_workspace_search (KdWorkspace *self,
   for (guint i = 0; i < n; i++)
     g_ptr_array_add (found, found_new (kd_directory_get_roster (directory), &hits[i]));
   return found;
+}
+
+typedef struct
+{
+  const char   *text;
+  guint         limit;
+  guint         total;
+  GPtrArray    *hits;
+  GCancellable *cancellable;
+} TextCall;
+
+static KdStep
+run_search_text (KdStore *store,
+                 gpointer data,
+                 GError **error)
+{
+  TextCall *call = data;
+
+  return kd_text_search (store->connection, call->text, call->limit, &call->total, &call->hits, call->cancellable, error)
+           ? KD_STEP_DONE
+           : KD_STEP_FAILED;
+}
+
+/**
+ * kd_workspace_search_text:
+ * @self: a workspace
+ * @text: what to look for; see [func@text_search]
+ * @limit: how many hits at the most; 0 for all that are ranked
+ * @total: (out) (optional): how many there are, up to %KD_TEXT_MOST_HITS
+ * @cancellable: (nullable): to give up, as the next key is pressed
+ * @error: return location
+ *
+ * Finds clients by what stands in their files: notes, journal, addresses, tasks, the adviser's own
+ * columns.
+ *
+ * Returns: (transfer full) (nullable) (element-type KdTextHit): the hits, the newest contact first
+ */
+GPtrArray *
+kd_workspace_search_text (KdWorkspace  *self,
+                          const char   *text,
+                          guint         limit,
+                          guint        *total,
+                          GCancellable *cancellable,
+                          GError      **error)
+{
+  TextCall call = { .text = text, .limit = limit, .cancellable = cancellable };
+
+  if (!kd_book_run (self->book, KD_LANE_INTERACTIVE, run_search_text, &call, cancellable, error))
+    return NULL;
+  if (total != NULL)
+    *total = call.total;
+  return call.hits;
 }

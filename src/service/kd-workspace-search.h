@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "kd-text-query.h"
 #include "kd-workspace.h"
 
 #include <glib.h>
@@ -28,5 +29,11 @@ GPtrArray *kd_workspace_search (KdWorkspace *self,
                                 guint        limit,
                                 guint       *total,
                                 GError     **error);
+GPtrArray *kd_workspace_search_text (KdWorkspace  *self,
+                                     const char   *text,
+                                     guint         limit,
+                                     guint        *total,
+                                     GCancellable *cancellable,
+                                     GError      **error);
 
 G_END_DECLS

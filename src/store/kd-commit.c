@@ -7,6 +7,7 @@
 #include "kd-import-batch.h"
 #include "kd-row-codec.h"
 #include "kd-row-store.h"
+#include "kd-text-store.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -22,6 +23,7 @@ typedef struct
   guint32         count;
   GByteArray     *bytes;
   KdBriefKeeper  *briefs;
+  KdTextKeeper   *texts;
   GHashTable     *inserted; /* rows by uuid: what refers to one need not look it up */
   guint8          random[256];
   gsize           random_left;
@@ -268,6 +270,17 @@ write_change (Door        *door,
          kd_ledger_tree_append (&store->tree, &leaf, kd_ledger_tile_append, store->connection, error);
 }
 
+/* What is derived of rows follows them: briefs and the text index. */
+static gboolean
+touch (Door        *door,
+       const KdRow *before,
+       const KdRow *after,
+       GError     **error)
+{
+  kd_text_keeper_touch (door->texts, before, after);
+  return kd_brief_keeper_touch (door->briefs, before, after, error);
+}
+
 /* --- changes ------------------------------------------------------------------------------------------ */
 
 static gboolean refuse (GError    **error,
@@ -378,7 +391,7 @@ insert (Door           *door,
   if (!kd_row_validate (row, error) || !references_exist (door, row, error) ||
       !write_change (door, KD_OPERATION_INSERT, NULL, row, error) ||
       !kd_row_store_insert (door->store->connection, row, error) ||
-      !kd_brief_keeper_touch (door->briefs, NULL, row, error))
+      !touch (door, NULL, row, error))
     return FALSE;
   g_hash_table_insert (door->inserted, &row->uuid, row);
   g_ptr_array_add (door->result->rows, g_steal_pointer (&row));
@@ -404,7 +417,7 @@ update (Door           *door,
         return refuse (error, KD_ERROR_CONFLICT, _ ("A %s is never changed; undo it and add the right one"), after->def->name);
       if (!write_change (door, KD_OPERATION_UPDATE, before, after, error) ||
           !kd_row_store_update (door->store->connection, after, error) ||
-          !kd_brief_keeper_touch (door->briefs, before, after, error))
+          !touch (door, before, after, error))
         return FALSE;
     }
   g_ptr_array_add (door->result->rows, g_steal_pointer (&after));
@@ -451,7 +464,7 @@ static gboolean delete (Door           *door,
   g_hash_table_remove (door->inserted, &before->uuid);
   return nothing_refers (door, before, error) && write_change (door, KD_OPERATION_DELETE, before, NULL, error) &&
          kd_row_store_delete (door->store->connection, before, error) &&
-         kd_brief_keeper_touch (door->briefs, before, NULL, error);
+         touch (door, before, NULL, error);
 }
 
 static gboolean
@@ -619,7 +632,7 @@ write_all (Door    *door,
   if (door->count == 0 && door->commit->changes->len > 0)
     return kd_connection_execute (door->store->connection, "ROLLBACK", error);
   return kd_brief_keeper_write (door->briefs, kd_clock_get_zone (door->store->clock), door->result->briefs, door->result->gone, error) &&
-         write_commit (door, error) && kd_connection_execute (door->store->connection, "COMMIT", error);
+         kd_text_keeper_write (door->texts, &door->store->unmerged, error) && write_commit (door, error) && kd_connection_execute (door->store->connection, "COMMIT", error);
 }
 
 /* Which larger acts are at work: another one that says so was cut off. */
@@ -660,8 +673,9 @@ kd_store_commit (KdStore        *store,
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   g_autofree KdStore *kept = g_memdup2 (store, sizeof *store);
   g_autoptr (KdBriefKeeper) briefs = kd_brief_keeper_new (store->connection, store->pinyin);
+  g_autoptr (KdTextKeeper) texts = kd_text_keeper_new (store->connection);
   g_autoptr (GHashTable) inserted = g_hash_table_new (kd_uuid_hash, kd_uuid_equal);
-  Door door = { store, commit, result, store->tree.size, 0, bytes, briefs, inserted, { 0 }, 0 };
+  Door door = { store, commit, result, store->tree.size, 0, bytes, briefs, texts, inserted, { 0 }, 0 };
 
   if (commit->changes->len > KD_COMMIT_LIMIT)
     {

@@ -34,6 +34,7 @@ struct _KdCommitResult;
  * @lock: descriptor of the lock file
  * @pinyin: reads names
  * @acts: larger acts that are at work now
+ * @unmerged: whether the text index may be in more pieces than it should
  * @committed: (nullable): told of every commit
  * @committed_data: for it
  *
@@ -57,6 +58,7 @@ typedef struct
   int           lock;
   KdPinyin     *pinyin;
   GHashTable   *acts;
+  gboolean      unmerged;
   void (*committed) (struct _KdCommitResult *result,
                      gpointer                data);
   gpointer committed_data;

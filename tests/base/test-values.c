@@ -7,6 +7,7 @@
 #include "kd-instant.h"
 #include "kd-money.h"
 #include "kd-text.h"
+#include "kd-text-words.h"
 
 static void
 test_date_every_day (void)
@@ -218,11 +219,9 @@ test_text (void)
   g_autoptr (GError) error = NULL;
   g_autofree char *clean = kd_text_clean (" 　 a\r\nb\rc 　", &error);
   g_autofree char *folded = kd_text_fold (" ＡＢＣ　 Ｄe１２ ");
-  g_autofree char *split = kd_text_split_han ("客户喜欢Fund基金A股");
 
   g_assert_cmpstr (clean, ==, "a\nb\nc");
   g_assert_cmpstr (folded, ==, "abc de12");
-  g_assert_cmpstr (split, ==, "客 户 喜 欢 fund 基 金 a 股");
   for (gsize i = 0; i < G_N_ELEMENTS (bad); i++)
     {
       g_autoptr (GError) refused = NULL;
@@ -230,6 +229,63 @@ test_text (void)
       g_assert_null (kd_text_clean (bad[i], &refused));
       g_assert_error (refused, KD_ERROR, KD_ERROR_INVALID);
     }
+}
+
+/* The words of a text with a bar where no blank stands before one. */
+static char *
+list_words (const char *text)
+{
+  GString    *list = g_string_new (NULL);
+  KdTextWords words;
+
+  kd_text_words_init (&words, text);
+  while (kd_text_words_next (&words))
+    g_string_append_printf (list, "%s%s", list->len == 0 ? "" : words.follows ? "|"
+                                                                              : " ",
+                            words.word);
+  return g_string_free_and_steal (list);
+}
+
+static void
+test_words (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *words;
+  } cases[] = {
+    { "", "" },
+    { " ，。\"*()^- ", "" },
+    { "客户喜欢Fund基金A股", "客|户|喜|欢|fund|基|金|a|股" },
+    { "ＡＢＣ１２　全角", "abc12 全|角" },
+    { "13,800.50元", "13|800|50|元" },
+    { "Zoë Strauß ΣΑΣ", "zoë strauss σασ" },
+    { "𠮷野家 㐂 々", "𠮷|野|家 㐂 々" },
+    { "ひらカタｶﾅ한글", "ひ|ら|カ|タ|カ|ナ|한|글" },
+    { "a\nb\tc", "a b c" },
+    { "㎡ ①", "m2 1" },
+  };
+  g_autofree char *endless = g_strnfill (300, 'x');
+  KdTextWords      words;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *got = list_words (cases[i].text);
+
+      g_assert_cmpstr (got, ==, cases[i].words);
+    }
+
+  /* A word that never ends is cut, not divided; and what was folded is found where it stood. */
+  kd_text_words_init (&words, endless);
+  g_assert_true (kd_text_words_next (&words));
+  g_assert_cmpuint (words.length, ==, KD_TEXT_WORD_SIZE - 1);
+  g_assert_false (kd_text_words_next (&words));
+  kd_text_words_init (&words, "，ＡＢ张");
+  g_assert_true (kd_text_words_next (&words));
+  g_assert_cmpint (words.end - words.start, ==, 6);
+  g_assert_true (g_str_has_prefix (words.start, "ＡＢ"));
+  g_assert_true (kd_text_words_next (&words));
+  g_assert_true (words.wide && g_str_equal (words.start, "张"));
 }
 
 int
@@ -245,5 +301,6 @@ main (int   argc,
   g_test_add_func ("/base/decimal", test_decimal);
   g_test_add_func ("/base/instant", test_instant);
   g_test_add_func ("/base/text", test_text);
+  g_test_add_func ("/base/words", test_words);
   return g_test_run ();
 }

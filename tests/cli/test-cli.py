@@ -387,6 +387,18 @@ def finds(home):
     assert home.run("search", "002X")["hits"][0]["why"] == "id-number"
     assert home.run("search", "nobody") == {"total": 0, "hits": []}
     home.run("search", code=2)
+    # what stands in the file is a second group, behind the names
+    home.run("set", found["hits"][0]["id"], "notes=郑九介绍来的，喜欢龙井", "extra.车牌=沪A12345")
+    home.run("add", "client", "name=郑九")
+    groups = home.run("search", "郑九")
+    assert groups["total"] == 2 and [(h["name"], h["why"], h.get("text")) for h in groups["hits"]] == [
+        ("郑九", "name", None), ("张三", "notes", "郑九介绍来的，喜欢龙井")], groups
+    assert [h["why"] for h in home.run("search", "郑九", "--limit", "1")["hits"]] == ["name"]
+    assert home.run("search", "沪a1")["hits"][0]["why"] == "extra.车牌"
+    # nothing that is typed is syntax, and what is masked elsewhere does not stand in a snippet
+    for odd in ('"', "NOT", "words:*", "(a OR b", "-^{}", "'; DROP TABLE client"):
+        assert home.run("search", odd) == {"total": 0, "hits": []}, odd
+    assert all("text" not in h for h in home.run("search", "002X")["hits"])
 
 
 @case

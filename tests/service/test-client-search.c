@@ -26,11 +26,25 @@ static KdUuid he;
 static int    text_calls;
 static int    text_mode; /* 0 finds, 1 fails */
 
+static KdTextHit *
+make_hit (const KdUuid *client,
+          const char   *snippet,
+          KdTextMark    mark)
+{
+  KdTextHit *hit = kd_text_hit_new ();
+
+  hit->uuid = *client;
+  hit->snippet = g_strdup (snippet);
+  g_array_append_val (hit->marks, mark);
+  return hit;
+}
+
 /* Stands for the text search: it knows one note of one client and mentions another one. */
 static GPtrArray *
 search_notes (KdWorkspace  *workspace,
               const char   *text,
               guint         limit,
+              guint        *total,
               GCancellable *cancellable,
               GError      **error)
 {
@@ -46,8 +60,8 @@ search_notes (KdWorkspace  *workspace,
     }
   if (strstr ("zhangsan 张三", text) != NULL)
     {
-      g_ptr_array_add (hits, kd_text_hit_new (&he, "…张三介绍来的", 1, 2));
-      g_ptr_array_add (hits, kd_text_hit_new (&nobody, "…张三", 1, 2));
+      g_ptr_array_add (hits, make_hit (&he, "…张三介绍来的", (KdTextMark) { 3, 9 }));
+      g_ptr_array_add (hits, make_hit (&nobody, "…张三", (KdTextMark) { 3, 9 }));
     }
   return hits;
 }
