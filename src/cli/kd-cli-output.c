@@ -67,6 +67,8 @@ kd_cli_open (KdCli   *cli,
       kd_cli_no_echo (terminal, FALSE);
       dprintf (terminal, "\n");
     }
+  if (workspace != NULL)
+    kd_workspace_set_regime (workspace, cli->regime);
   if (workspace != NULL && !kd_workspace_is_recovery_confirmed (workspace) && !cli->json)
     fprintf (stderr, _ ("The recovery key is not confirmed yet: “dossier-cli recovery confirm” asks for it\n"));
   return workspace;

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "kd-band.h"
 #include "kd-history-class.h"
 #include "kd-suitability.h"
 #include "kd-tier.h"
@@ -146,6 +147,7 @@ typedef struct
  * @tiers: tiers by assets
  * @history: classes by investment history
  * @cadence: how often clients are contacted
+ * @bands: how clients are parted by age and contact
  * @reminders: how reminders remind
  * @retention: how long things are kept; none before its first pack
  * @workdays: (unowned): the days on which people work
@@ -160,6 +162,7 @@ typedef struct
   KdTierRule        tiers;
   KdHistoryRule     history;
   KdCadenceRule     cadence;
+  KdBandRule        bands;
   KdReminderRules   reminders;
   KdRetentionRule   retention;
   const KdWorkdays *workdays;

@@ -46,6 +46,25 @@ kd_field_get_storage (const KdField *field)
 }
 
 /**
+ * kd_field_is_called:
+ * @field: a field
+ * @name: a name; a hyphen may stand for the underscore
+ *
+ * Returns: whether it is the field's
+ */
+gboolean
+kd_field_is_called (const KdField *field,
+                    const char    *name)
+{
+  const char *own = field->name;
+
+  for (; *own != '\0' && *name != '\0'; own++, name++)
+    if (*own != (*name == '-' ? '_' : *name))
+      return FALSE;
+  return *own == *name;
+}
+
+/**
  * kd_field_get_label:
  * @field: a field
  *

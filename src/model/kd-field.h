@@ -131,6 +131,8 @@ struct _KdField
   [id_] = { .number = number_, .name = name_, .type = KD_FIELD_##type_, .label = label_, .group = group_, .flags = flags_, __VA_ARGS__ },
 
 KdValueType kd_field_get_storage (const KdField *field);
+gboolean    kd_field_is_called (const KdField *field,
+                                const char    *name);
 const char *kd_field_get_label (const KdField *field);
 gboolean    kd_field_parse (const KdField *field,
                             const char    *text,

@@ -14,6 +14,8 @@
 typedef struct
 {
   const KdKindDef *def;
+  const KdField   *computed;
+  guint            n_computed;
   const char      *text;
   const char      *at;
   guint            depth;
@@ -51,7 +53,7 @@ filter_new (KdFilterNodeType type,
   filter->type = type;
   filter->left = left;
   filter->right = right;
-  filter->field = -1;
+  filter->field = filter->computed = -1;
   return filter;
 }
 
@@ -164,7 +166,9 @@ read_value (Parser     *parser,
             const char *text,
             GError    **error)
 {
-  const KdField *field = test->field >= 0 ? &parser->def->fields[test->field] : NULL;
+  const KdField *field = test->field >= 0      ? &parser->def->fields[test->field]
+                         : test->computed >= 0 ? &parser->computed[test->computed]
+                                               : NULL;
 
   if (*text == '\0')
     {
@@ -186,6 +190,34 @@ read_value (Parser     *parser,
   return kd_field_parse (field, text, KD_DEFAULT_CURRENCY, &test->value, error);
 }
 
+static int
+find_computed (const Parser *parser,
+               const char   *name)
+{
+  for (guint i = 0; i < parser->n_computed; i++)
+    if (kd_field_is_called (&parser->computed[i], name))
+      return (int) i;
+  return -1;
+}
+
+static void *
+refuse_name (Parser     *parser,
+             const char *name,
+             GError    **error)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+  g_autofree char *message = NULL;
+
+  for (guint i = 0; i < parser->def->n_fields; i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", parser->def->fields[i].name);
+  for (guint i = 0; i < parser->n_computed; i++)
+    g_string_append_printf (names, ", %s", parser->computed[i].name);
+  if (parser->def->flags & KD_KIND_EXTRAS)
+    g_string_append (names, ", extra.…");
+  message = g_strdup_printf (_ ("%s has no field “%s”; there are %s"), parser->def->name, name, names->str);
+  return fail (parser, message, error);
+}
+
 static KdFilter *
 parse_test (Parser  *parser,
             GError **error)
@@ -198,13 +230,11 @@ parse_test (Parser  *parser,
     return NULL;
   test->field = kd_kind_find_field (parser->def, name);
   if (test->field < 0)
+    test->computed = find_computed (parser, name);
+  if (test->field < 0 && test->computed < 0)
     {
       if (!g_str_has_prefix (name, "extra.") || !(parser->def->flags & KD_KIND_EXTRAS))
-        {
-          g_autofree char *message = g_strdup_printf (_ ("%s has no field “%s”"), parser->def->name, name);
-
-          return fail (parser, message, error);
-        }
+        return refuse_name (parser, name, error);
       test->extra = g_strdup (name + strlen ("extra."));
     }
   if (!take_operator (parser, &test->comparison))
@@ -286,8 +316,10 @@ parse_or (Parser  *parser,
 }
 
 /**
- * kd_filter_parse:
+ * kd_filter_parse_with:
  * @def: the kind whose records are filtered
+ * @computed: (array length=n_computed): fields that no record has; they outlive nothing, the filter keeps their places
+ * @n_computed: how many
  * @text: for instance `birth < 1960-01-01 and not (city = 上海 or tags ~ "VIP")`
  * @error: return location
  *
@@ -298,11 +330,13 @@ parse_or (Parser  *parser,
  * Returns: (transfer full) (nullable): the filter, or %NULL with @error naming the place
  */
 KdFilter *
-kd_filter_parse (const KdKindDef *def,
-                 const char      *text,
-                 GError         **error)
+kd_filter_parse_with (const KdKindDef *def,
+                      const KdField   *computed,
+                      guint            n_computed,
+                      const char      *text,
+                      GError         **error)
 {
-  Parser parser = { def, text, text, 0 };
+  Parser parser = { def, computed, n_computed, text, text, 0 };
   g_autoptr (KdFilter) filter = NULL;
 
   if (!g_utf8_validate (text, -1, NULL))
@@ -315,6 +349,119 @@ kd_filter_parse (const KdKindDef *def,
   if (filter != NULL && *parser.at != '\0')
     return fail (&parser, _ ("“and”, “or” or the end is expected here"), error);
   return g_steal_pointer (&filter);
+}
+
+/**
+ * kd_filter_parse:
+ * @def: the kind whose records are filtered
+ * @text: a filter; see [func@filter_parse_with]
+ * @error: return location
+ *
+ * Reads a filter of what records have.
+ *
+ * Returns: (transfer full) (nullable): the filter, or %NULL with @error naming the place
+ */
+KdFilter *
+kd_filter_parse (const KdKindDef *def,
+                 const char      *text,
+                 GError         **error)
+{
+  return kd_filter_parse_with (def, NULL, 0, text, error);
+}
+
+/* --- writing ------------------------------------------------------------------------------------ */
+
+static void
+append_text (GString    *to,
+             const char *text)
+{
+  gboolean plain = *text != '\0';
+
+  for (const char *c = text; plain && *c != '\0'; c++)
+    plain = !is_word_end (*c) && *c != '\\';
+  if (plain)
+    {
+      g_string_append (to, text);
+      return;
+    }
+  g_string_append_c (to, '"');
+  for (const char *c = text; *c != '\0'; c++)
+    {
+      if (*c == '"' || *c == '\\')
+        g_string_append_c (to, '\\');
+      g_string_append_c (to, *c);
+    }
+  g_string_append_c (to, '"');
+}
+
+static void
+append_test (GString         *to,
+             const KdFilter  *test,
+             const KdKindDef *def,
+             const KdField   *computed)
+{
+  static const char *const signs[] = { "=", "!=", "<", "<=", ">", ">=", "~" };
+  const KdField           *field = test->field >= 0 ? &def->fields[test->field] : test->computed >= 0 ? &computed[test->computed]
+                                                                                                      : NULL;
+  g_autofree char         *name = field == NULL ? g_strconcat ("extra.", test->extra, NULL) : NULL;
+  g_autofree char         *value = NULL;
+
+  if (test->value.type != KD_VALUE_NONE)
+    value = field == NULL || test->comparison == KD_FILTER_HAS ? g_strdup (test->value.text) : kd_field_format (field, &test->value, KD_DEFAULT_CURRENCY);
+  append_text (to, field != NULL ? field->name : name);
+  g_string_append_printf (to, " %s ", signs[test->comparison]);
+  append_text (to, value != NULL ? value : "");
+}
+
+/* Only what binds less than its surroundings stands in parentheses; `and` and `or` are read from the left. */
+static void
+append_filter (GString         *to,
+               const KdFilter  *filter,
+               const KdKindDef *def,
+               const KdField   *computed,
+               int              binding)
+{
+  static const int bindings[] = { [KD_FILTER_TEST] = 3, [KD_FILTER_AND] = 1, [KD_FILTER_OR] = 0, [KD_FILTER_NOT] = 2 };
+  int              own = bindings[filter->type];
+
+  if (own < binding)
+    g_string_append_c (to, '(');
+  if (filter->type == KD_FILTER_TEST)
+    append_test (to, filter, def, computed);
+  else if (filter->type == KD_FILTER_NOT)
+    {
+      g_string_append (to, "not ");
+      append_filter (to, filter->left, def, computed, own);
+    }
+  else
+    {
+      append_filter (to, filter->left, def, computed, own);
+      g_string_append (to, filter->type == KD_FILTER_AND ? " and " : " or ");
+      append_filter (to, filter->right, def, computed, own + 1);
+    }
+  if (own < binding)
+    g_string_append_c (to, ')');
+}
+
+/**
+ * kd_filter_format:
+ * @filter: a filter
+ * @def: its kind
+ * @computed: (nullable): the computed fields that it was parsed with
+ *
+ * Writes a filter so that it is read back as the same tree.
+ *
+ * Returns: (transfer full): the text
+ */
+char *
+kd_filter_format (const KdFilter  *filter,
+                  const KdKindDef *def,
+                  const KdField   *computed)
+{
+  GString *text = g_string_new (NULL);
+
+  append_filter (text, filter, def, computed, 0);
+  return g_string_free_and_steal (text);
 }
 
 /* --- matching ----------------------------------------------------------------------------------- */

@@ -40,12 +40,14 @@ typedef struct _KdFilter KdFilter;
  * @type: what stands here
  * @left: (nullable): first operand of and, or, not
  * @right: (nullable): second operand of and, or
- * @field: for a test, the field's place in its kind's table, or -1 for an extra
+ * @field: for a test, the field's place in its kind's table, or -1
+ * @computed: for a test of a computed field, its place among those that were given to the parser, or -1
  * @extra: (nullable): for a test of an extra, its name
  * @comparison: for a test, how to compare
  * @value: for a test, with what; an absent value asks for presence
  *
- * A parsed filter: a tree. An absent field passes no test but `!=` and `= ""`.
+ * A parsed filter: a tree. A computed field is one that no record has: only who gave its table to the
+ * parser can say what it is of a record. An absent field passes no test but `!=` and `= ""`.
  */
 struct _KdFilter
 {
@@ -53,6 +55,7 @@ struct _KdFilter
   KdFilter        *left;
   KdFilter        *right;
   int              field;
+  int              computed;
   char            *extra;
   KdFilterOperator comparison;
   KdValue          value;
@@ -61,6 +64,14 @@ struct _KdFilter
 KdFilter *kd_filter_parse (const KdKindDef *def,
                            const char      *text,
                            GError         **error) G_GNUC_WARN_UNUSED_RESULT;
+KdFilter *kd_filter_parse_with (const KdKindDef *def,
+                                const KdField   *computed,
+                                guint            n_computed,
+                                const char      *text,
+                                GError         **error) G_GNUC_WARN_UNUSED_RESULT;
+char     *kd_filter_format (const KdFilter  *filter,
+                            const KdKindDef *def,
+                            const KdField   *computed) G_GNUC_WARN_UNUSED_RESULT;
 gboolean  kd_filter_matches (const KdFilter *filter,
                              const KdRow    *row);
 void      kd_filter_free (KdFilter *filter);

@@ -83,7 +83,7 @@ kd_kind_find_field (const KdKindDef *def,
                     const char      *name)
 {
   for (guint i = 0; i < def->n_fields; i++)
-    if (name_matches (def->fields[i].name, name))
+    if (kd_field_is_called (&def->fields[i], name))
       return (int) i;
   return -1;
 }

@@ -12,6 +12,8 @@ typedef enum
   TEST_NUMBER,
   TEST_TEXT,
   TEST_KNOWN,
+  TEST_SET,
+  TEST_IDS,
   TEST_AND,
   TEST_OR,
   TEST_NOT,
@@ -30,8 +32,11 @@ struct _KdRosterTest
   KdRosterColumn   column;
   KdRosterOperator comparison;
   gint64           number;
+  guint64          values;
   char            *text;
   char            *folded;
+  gint64          *ids;
+  guint            n_ids;
 
   /* For a column of words: the answer for each word of this dictionary so far. */
   KdWords    *words;
@@ -129,6 +134,48 @@ kd_roster_test_new_known (KdRosterColumn column)
   return new_test (TEST_KNOWN, column, KD_ROSTER_IS);
 }
 
+/**
+ * kd_roster_test_new_set:
+ * @column: a computed attribute
+ * @values: a bit for each value that passes
+ *
+ * Asks whether a client's value is one of some.
+ *
+ * Returns: (transfer full): a test
+ */
+KdRosterTest *
+kd_roster_test_new_set (KdRosterColumn column,
+                        guint64        values)
+{
+  KdRosterTest *test;
+
+  g_return_val_if_fail (column >= KD_ROSTER_COLUMN_ATTRIBUTE, NULL);
+
+  test = new_test (TEST_SET, column, KD_ROSTER_IS);
+  test->values = values;
+  return test;
+}
+
+/**
+ * kd_roster_test_new_ids:
+ * @ids: (array length=n_ids): row numbers of clients in ascending order
+ * @n_ids: how many
+ *
+ * Asks whether a client is one of some, who were found by what the roster does not know.
+ *
+ * Returns: (transfer full): a test
+ */
+KdRosterTest *
+kd_roster_test_new_ids (const gint64 *ids,
+                        guint         n_ids)
+{
+  KdRosterTest *test = new_test (TEST_IDS, KD_ROSTER_COLUMN_NAME, KD_ROSTER_IS);
+
+  test->ids = g_memdup2 (ids, n_ids * sizeof *ids);
+  test->n_ids = n_ids;
+  return test;
+}
+
 static KdRosterTest *
 join (TestType      type,
       KdRosterTest *left,
@@ -206,6 +253,7 @@ kd_roster_test_free (KdRosterTest *test)
     return;
   kd_roster_test_free (test->left);
   kd_roster_test_free (test->right);
+  g_free (test->ids);
   kd_text_wipe (test->text);
   kd_text_wipe (test->folded);
   g_clear_pointer (&test->answers, g_byte_array_unref);
@@ -430,6 +478,44 @@ is_known (KdRoster      *roster,
   return roster->dates[column - KD_ROSTER_COLUMN_BIRTH][slot] != KD_DATE_NONE;
 }
 
+/* The first place that holds no smaller number. */
+static guint
+find_id (const KdRosterTest *test,
+         gint64              id)
+{
+  guint low = 0, high = test->n_ids;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (test->ids[middle] < id)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+/* Slots mostly stand in the order of row numbers, so the next one is near where the last one was. */
+static void
+run_ids (const KdRosterTest *test,
+         const gint64       *column,
+         guint               n_slots,
+         guint8             *pass)
+{
+  guint place = 0;
+
+  for (guint i = 0; i < n_slots; i++)
+    {
+      if (place + 1 < test->n_ids && test->ids[place] < column[i])
+        place++;
+      if (place >= test->n_ids || test->ids[place] < column[i] || (place > 0 && test->ids[place - 1] >= column[i]))
+        place = find_id (test, column[i]);
+      pass[i] = place < test->n_ids && test->ids[place] == column[i];
+    }
+}
+
 static void
 run_both (KdRosterTest *test,
           KdRoster     *roster,
@@ -479,6 +565,13 @@ kd_roster_test_run (KdRosterTest *test,
     case TEST_KNOWN:
       for (guint i = 0; i < n_slots; i++)
         pass[i] = is_known (roster, test->column, first + i) ? 1 : 0;
+      break;
+    case TEST_SET:
+      for (guint i = 0; i < n_slots; i++)
+        pass[i] = (guint8) (test->values >> roster->values[test->column - KD_ROSTER_COLUMN_ATTRIBUTE][first + i] & 1);
+      break;
+    case TEST_IDS:
+      run_ids (test, roster->ids + first, n_slots, pass);
       break;
     case TEST_AND:
     case TEST_OR:

@@ -42,6 +42,10 @@ KdRosterTest *kd_roster_test_new_text (KdRosterColumn   column,
                                        KdRosterOperator comparison,
                                        const char      *text) G_GNUC_WARN_UNUSED_RESULT;
 KdRosterTest *kd_roster_test_new_known (KdRosterColumn column) G_GNUC_WARN_UNUSED_RESULT;
+KdRosterTest *kd_roster_test_new_set (KdRosterColumn column,
+                                      guint64        values) G_GNUC_WARN_UNUSED_RESULT;
+KdRosterTest *kd_roster_test_new_ids (const gint64 *ids,
+                                      guint         n_ids) G_GNUC_WARN_UNUSED_RESULT;
 KdRosterTest *kd_roster_test_new_and (KdRosterTest *left,
                                       KdRosterTest *right) G_GNUC_WARN_UNUSED_RESULT;
 KdRosterTest *kd_roster_test_new_or (KdRosterTest *left,

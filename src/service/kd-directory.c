@@ -2,10 +2,10 @@
 
 #include "kd-directory.h"
 
+#include "kd-error.h"
 #include "kd-segment.h"
 
-/* A level is called expiring when it has so many days left or fewer. */
-#define WARN_DAYS 30
+#include <glib/gi18n-lib.h>
 
 /* The rules of the roster's day. The roster keeps a pointer to it. */
 typedef struct
@@ -164,7 +164,16 @@ classify (const KdBrief *brief,
   values[KD_DIRECTORY_RISK] = (guint8) kd_segment_find (&day->set, KD_SEGMENT_BY_RISK, brief, today);
   values[KD_DIRECTORY_HISTORY] = (guint8) kd_segment_find (&day->set, KD_SEGMENT_BY_HISTORY, brief, today);
   values[KD_DIRECTORY_ARCHIVED] = (brief->flags & KD_BRIEF_ARCHIVED) != 0;
-  values[KD_DIRECTORY_STATE] = (guint8) kd_suitability_get_state (&day->set.assessment, brief->level, brief->assessed, today, WARN_DAYS);
+  values[KD_DIRECTORY_STATE] = (guint8) kd_suitability_get_state (&day->set.assessment, brief->level, brief->assessed, today, day->set.bands.warn_days);
+  values[KD_DIRECTORY_CONTACT] = (guint8) kd_band_find_contact (&day->set.bands, brief->last_contact, today);
+  values[KD_DIRECTORY_AGE] = (guint8) kd_band_find_age (&day->set.bands, brief->birth, today);
+  if (brief->birth != KD_DATE_NONE)
+    {
+      int month;
+
+      kd_date_get_ymd (brief->birth, NULL, &month, NULL);
+      values[KD_DIRECTORY_BIRTH_MONTH] = (guint8) month;
+    }
 }
 
 static KdRoster *
@@ -173,14 +182,26 @@ make_roster (const DayRules *day,
              KdDate          today,
              guint64         number)
 {
-  const KdRosterAttribute attributes[KD_DIRECTORY_N_ATTRIBUTES] = {
-    [KD_DIRECTORY_ASSETS] = { kd_segment_get_count (&day->set, KD_SEGMENT_BY_ASSETS), TRUE },
-    [KD_DIRECTORY_RISK] = { kd_segment_get_count (&day->set, KD_SEGMENT_BY_RISK), TRUE },
-    [KD_DIRECTORY_HISTORY] = { kd_segment_get_count (&day->set, KD_SEGMENT_BY_HISTORY), TRUE },
-    [KD_DIRECTORY_ARCHIVED] = { 2, TRUE },
-    [KD_DIRECTORY_STATE] = { KD_ASSESSMENT_UNDATED + 1, TRUE },
+  KdRosterAttribute attributes[KD_DIRECTORY_N_ATTRIBUTES] = {
+    [KD_DIRECTORY_ARCHIVED] = { 2, FALSE },
+    [KD_DIRECTORY_ASSETS] = { kd_segment_get_count (&day->set, KD_SEGMENT_BY_ASSETS), FALSE },
+    [KD_DIRECTORY_RISK] = { kd_segment_get_count (&day->set, KD_SEGMENT_BY_RISK), FALSE },
+    [KD_DIRECTORY_HISTORY] = { kd_segment_get_count (&day->set, KD_SEGMENT_BY_HISTORY), FALSE },
+    [KD_DIRECTORY_STATE] = { KD_ASSESSMENT_UNDATED + 1, FALSE },
+    [KD_DIRECTORY_CONTACT] = { day->set.bands.n_contacts + 1, FALSE },
+    [KD_DIRECTORY_AGE] = { day->set.bands.n_ages + 1, FALSE },
+    [KD_DIRECTORY_BIRTH_MONTH] = { 13, FALSE },
   };
-  KdRoster *roster = kd_roster_new (attributes, KD_DIRECTORY_N_ATTRIBUTES, classify, (gpointer) day, NULL);
+  guint     n_cells = 1;
+  KdRoster *roster;
+
+  /* As many as fit are counted jointly, the charts' first. */
+  for (guint i = 0; i < KD_DIRECTORY_N_ATTRIBUTES && n_cells * attributes[i].n_values <= KD_ROSTER_CELLS; i++)
+    {
+      attributes[i].joint = TRUE;
+      n_cells *= attributes[i].n_values;
+    }
+  roster = kd_roster_new (attributes, KD_DIRECTORY_N_ATTRIBUTES, classify, (gpointer) day, NULL);
 
   kd_roster_reserve (roster, briefs->len);
   for (guint i = 0; i < briefs->len; i++)
@@ -258,6 +279,15 @@ kd_directory_settle (KdDirectory *self)
     }
 }
 
+/* The roster has room for as many parts as there were. */
+static gboolean
+parts_alike (const KdRuleSet *one,
+             const KdRuleSet *other)
+{
+  return one->tiers.n_tiers == other->tiers.n_tiers && one->history.n_classes == other->history.n_classes &&
+         one->bands.n_ages == other->bands.n_ages && one->bands.n_contacts == other->bands.n_contacts;
+}
+
 /**
  * kd_directory_set_today:
  * @self: a settled directory
@@ -277,6 +307,11 @@ kd_directory_set_today (KdDirectory *self,
 
   if (!kd_rules_pick (self->rules, self->regime, today, &set, error))
     return FALSE;
+  if (!parts_alike (&self->day->set, &set))
+    {
+      g_set_error_literal (error, KD_ERROR, KD_ERROR_CONFLICT, _ ("The rules of the new day part clients otherwise; lock the book and unlock it"));
+      return FALSE;
+    }
   self->day->set = set;
   self->day->today = today;
   kd_roster_set_today (self->roster, today);

@@ -17,6 +17,9 @@ G_BEGIN_DECLS
  * @KD_DIRECTORY_RISK: place of the segment by risk
  * @KD_DIRECTORY_HISTORY: place of the segment by investment history
  * @KD_DIRECTORY_STATE: what the risk level is worth, an [enum@AssessmentState]
+ * @KD_DIRECTORY_CONTACT: place of the band of days since the last contact, the number of bands for never
+ * @KD_DIRECTORY_AGE: place of the band of age, the number of bands for unknown
+ * @KD_DIRECTORY_BIRTH_MONTH: month of the birth date, 0 for unknown
  *
  * The computed attributes of a directory's roster; see [func@segment_find].
  */
@@ -27,6 +30,9 @@ typedef enum
   KD_DIRECTORY_RISK,
   KD_DIRECTORY_HISTORY,
   KD_DIRECTORY_STATE,
+  KD_DIRECTORY_CONTACT,
+  KD_DIRECTORY_AGE,
+  KD_DIRECTORY_BIRTH_MONTH,
   KD_DIRECTORY_N_ATTRIBUTES,
 } KdDirectoryAttribute;
 

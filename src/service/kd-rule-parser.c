@@ -176,6 +176,33 @@ parse_cadence (KdRuleReader *reader,
   rule->otherwise = kd_rule_reader_get_choice (reader, "otherwise", kd_rule_reader_get_text (reader, values, "otherwise"), keys);
 }
 
+static void
+parse_band (KdRuleReader *reader,
+            JsonObject   *object,
+            guint         place,
+            gpointer      data)
+{
+  KdBand *band = (KdBand *) data + place;
+
+  band->key = kd_rule_reader_get_text (reader, object, "key");
+  band->label = kd_rule_reader_get_label (reader, object, "label");
+  band->from = (int) kd_rule_reader_get_integer (reader, object, "from", 0, DAYS_LIMIT);
+  if (place == 0 ? band->from != 0 : band->from <= band[-1].from)
+    kd_rule_reader_fail (reader, "from", _ ("the numbers must rise from 0"));
+}
+
+static void
+parse_bands (KdRuleReader *reader,
+             JsonObject   *values,
+             gpointer      target)
+{
+  KdBandRule *rule = target;
+
+  rule->warn_days = (int) kd_rule_reader_get_integer (reader, values, "warn-days", 0, DAYS_LIMIT);
+  rule->n_ages = kd_rule_reader_each (reader, values, "ages", KD_BANDS_LIMIT, parse_band, rule->ages);
+  rule->n_contacts = kd_rule_reader_each (reader, values, "contacts", KD_BANDS_LIMIT, parse_band, rule->contacts);
+}
+
 /* --- reminders, retention, holidays --------------------------------------------------------------------- */
 
 static void
@@ -296,6 +323,7 @@ const KdRuleKind kd_rule_kinds[] = {
   { "tiers", parse_tiers, MEMBER (tiers), TRUE },
   { "history", parse_history, MEMBER (history), TRUE },
   { "cadence", parse_cadence, MEMBER (cadence), TRUE },
+  { "bands", parse_bands, MEMBER (bands), TRUE },
   { "reminders", parse_reminders, MEMBER (reminders), TRUE },
   { "retention", parse_retention, MEMBER (retention), FALSE },
   { "holidays", parse_holidays, 0, 0, FALSE },

@@ -4,6 +4,8 @@
 
 #include "kd-workspace-private.h"
 
+#include "kd-rules.h"
+
 /**
  * KdWorkspace:
  *
@@ -35,6 +37,7 @@ kd_workspace_finalize (GObject *object)
   g_free (self->book_folder);
   g_free (self->anchor);
   g_free (self->title);
+  g_free (self->regime);
   g_free (self->folder);
   G_OBJECT_CLASS (kd_workspace_parent_class)->finalize (object);
 }
@@ -147,6 +150,32 @@ const char *
 kd_workspace_get_title (KdWorkspace *self)
 {
   return self->title;
+}
+
+/**
+ * kd_workspace_get_regime:
+ * @self: a workspace
+ *
+ * Returns: (transfer none): whose rules clients are classed by
+ */
+const char *
+kd_workspace_get_regime (KdWorkspace *self)
+{
+  return self->regime != NULL ? self->regime : KD_REGIME_DEFAULT;
+}
+
+/**
+ * kd_workspace_set_regime:
+ * @self: a workspace
+ * @regime: (nullable): whose rules; %NULL for those of banks
+ *
+ * Says whose rules clients are classed by where they are searched and filtered.
+ */
+void
+kd_workspace_set_regime (KdWorkspace *self,
+                         const char  *regime)
+{
+  g_set_str (&self->regime, regime);
 }
 
 /* --- beside the main loop ----------------------------------------------------------------------------- */

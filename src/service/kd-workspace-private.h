@@ -3,6 +3,7 @@
 #pragma once
 
 #include "kd-book.h"
+#include "kd-filter.h"
 #include "kd-vault-keys.h"
 #include "kd-workspace.h"
 
@@ -13,6 +14,7 @@ struct _KdWorkspace
   char        *book_folder;
   char        *anchor;
   char        *title;
+  char        *regime;
   KdVaultKeys *vault;
   KdSigner    *signer;
   KdClock     *clock;
@@ -21,6 +23,15 @@ struct _KdWorkspace
 
 void            kd_workspace_remove_tree (const char *folder);
 void            kd_workspace_take_book (KdWorkspace *self, KdBook *book);
+GPtrArray      *kd_workspace_list_filtered (KdWorkspace     *self,
+                                            const KdKindDef *def,
+                                            const KdFilter  *filter,
+                                            guint            limit,
+                                            GError         **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray      *kd_workspace_list_clients (KdWorkspace *self,
+                                           const char  *where,
+                                           guint        limit,
+                                           GError     **error) G_GNUC_WARN_UNUSED_RESULT;
 KdCommitResult *kd_workspace_commit (KdWorkspace    *self,
                                      KdLane          lane,
                                      const KdCommit *commit,

@@ -287,6 +287,7 @@ typedef struct
   GTimeZone       *zone;
   guint64          number;
   GPtrArray       *rows;
+  GArray          *ids;
 } ListCall;
 
 static KdStep
@@ -297,6 +298,16 @@ run_list (KdStore *store,
   ListCall *call = data;
 
   return kd_row_store_list (store->connection, call->def, call->filter, call->limit, &call->rows, error) ? KD_STEP_DONE : KD_STEP_FAILED;
+}
+
+static KdStep
+run_find_ids (KdStore *store,
+              gpointer data,
+              GError **error)
+{
+  ListCall *call = data;
+
+  return kd_row_store_find_ids (store->connection, call->def, call->filter, &call->ids, error) ? KD_STEP_DONE : KD_STEP_FAILED;
 }
 
 static KdStep
@@ -321,10 +332,33 @@ run_briefs (KdStore *store,
 }
 
 /**
+ * kd_workspace_list_filtered:
+ * @self: a workspace
+ * @def: a kind
+ * @filter: (nullable): which ones, by what the records have
+ * @limit: how many at the most; 0 for all
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable) (element-type KdRow): the records, the oldest first
+ */
+GPtrArray *
+kd_workspace_list_filtered (KdWorkspace     *self,
+                            const KdKindDef *def,
+                            const KdFilter  *filter,
+                            guint            limit,
+                            GError         **error)
+{
+  ListCall call = { .def = def, .filter = filter, .limit = limit };
+
+  return kd_book_run (self->book, KD_LANE_INTERACTIVE, run_list, &call, NULL, error) ? call.rows : NULL;
+}
+
+/**
  * kd_workspace_list:
  * @self: a workspace
  * @def: a kind
- * @where: (nullable): a filter; see [func@filter_parse]
+ * @where: (nullable): a filter; see [func@filter_parse_with]; clients can be asked for what
+ *   [struct@ClientFields] has, too
  * @limit: how many at the most; 0 for all
  * @error: return location
  *
@@ -338,12 +372,32 @@ kd_workspace_list (KdWorkspace     *self,
                    GError         **error)
 {
   g_autoptr (KdFilter) filter = NULL;
-  ListCall call = { .def = def, .limit = limit };
 
+  if (where != NULL && def->kind == KD_KIND_CLIENT)
+    return kd_workspace_list_clients (self, where, limit, error);
   if (where != NULL && (filter = kd_filter_parse (def, where, error)) == NULL)
     return NULL;
-  call.filter = filter;
-  return kd_book_run (self->book, KD_LANE_INTERACTIVE, run_list, &call, NULL, error) ? call.rows : NULL;
+  return kd_workspace_list_filtered (self, def, filter, limit, error);
+}
+
+/**
+ * kd_workspace_find_ids:
+ * @self: a workspace
+ * @def: a kind
+ * @filter: which records
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable) (element-type gint64): their row numbers in ascending order
+ */
+GArray *
+kd_workspace_find_ids (KdWorkspace     *self,
+                       const KdKindDef *def,
+                       const KdFilter  *filter,
+                       GError         **error)
+{
+  ListCall call = { .def = def, .filter = filter };
+
+  return kd_book_run (self->book, KD_LANE_INTERACTIVE, run_find_ids, &call, NULL, error) ? call.ids : NULL;
 }
 
 /**

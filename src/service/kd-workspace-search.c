@@ -56,7 +56,7 @@ kd_workspace_search (KdWorkspace *self,
                      GError     **error)
 {
   g_autoptr (KdRules) rules = kd_rules_new (error);
-  g_autoptr (KdDirectory) directory = rules != NULL ? kd_directory_new (self, rules, KD_REGIME_DEFAULT) : NULL;
+  g_autoptr (KdDirectory) directory = rules != NULL ? kd_directory_new (self, rules, kd_workspace_get_regime (self)) : NULL;
   g_autoptr (KdRosterSearch) search = NULL;
   GPtrArray         *found;
   const KdRosterHit *hits;

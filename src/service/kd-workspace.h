@@ -3,6 +3,7 @@
 #pragma once
 
 #include "kd-clock.h"
+#include "kd-filter.h"
 #include "kd-row.h"
 #include "kd-uuid.h"
 
@@ -101,6 +102,9 @@ void         kd_workspace_close (KdWorkspace *self);
 gboolean     kd_workspace_is_open (KdWorkspace *self);
 KdClock     *kd_workspace_get_clock (KdWorkspace *self);
 const char  *kd_workspace_get_title (KdWorkspace *self);
+const char  *kd_workspace_get_regime (KdWorkspace *self);
+void         kd_workspace_set_regime (KdWorkspace *self,
+                                      const char  *regime);
 void         kd_workspace_call_async (KdWorkspace *self, KdWorkspaceFunc func, gpointer data, GDestroyNotify free_data, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gpointer     kd_workspace_call_finish (KdWorkspace *self, GAsyncResult *result, GError **error);
 gboolean     kd_workspace_change_passphrase (const char *folder,
@@ -138,6 +142,10 @@ GPtrArray  *kd_workspace_list (KdWorkspace     *self,
                                const char      *where,
                                guint            limit,
                                GError         **error) G_GNUC_WARN_UNUSED_RESULT;
+GArray     *kd_workspace_find_ids (KdWorkspace     *self,
+                                   const KdKindDef *def,
+                                   const KdFilter  *filter,
+                                   GError         **error) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray  *kd_workspace_children (KdWorkspace     *self,
                                    const KdKindDef *def,
                                    const KdUuid    *uuid,

@@ -432,6 +432,48 @@ kd_row_store_list (KdConnection    *connection,
 }
 
 /**
+ * kd_row_store_find_ids:
+ * @connection: a book's connection
+ * @def: a kind
+ * @filter: which rows
+ * @ids: (out) (transfer full) (element-type gint64): their numbers in ascending order
+ * @error: return location
+ *
+ * Returns: whether they could be read
+ */
+gboolean
+kd_row_store_find_ids (KdConnection    *connection,
+                       const KdKindDef *def,
+                       const KdFilter  *filter,
+                       GArray         **ids,
+                       GError         **error)
+{
+  g_autoptr (GString) sql = g_string_new (NULL);
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (gint64));
+  sqlite3_stmt *statement;
+  int           place = 1, result;
+
+  g_string_append_printf (sql, "SELECT id FROM \"%s\" WHERE ", def->name);
+  kd_filter_to_sql (filter, def, sql, &place);
+  g_string_append (sql, " ORDER BY id");
+  statement = kd_connection_prepare (connection, sql->str, error);
+  if (statement == NULL)
+    return FALSE;
+  place = 1;
+  kd_filter_bind (filter, statement, &place);
+  while ((result = kd_connection_step (connection, statement, error)) == SQLITE_ROW)
+    {
+      gint64 id = sqlite3_column_int64 (statement, 0);
+
+      g_array_append_val (found, id);
+    }
+  if (result != SQLITE_DONE)
+    return FALSE;
+  *ids = g_steal_pointer (&found);
+  return TRUE;
+}
+
+/**
  * kd_row_store_page:
  * @connection: a book's connection
  * @def: a kind

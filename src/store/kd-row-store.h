@@ -32,6 +32,11 @@ gboolean kd_row_store_list (KdConnection    *connection,
                             guint            limit,
                             GPtrArray      **rows,
                             GError         **error);
+gboolean kd_row_store_find_ids (KdConnection    *connection,
+                                const KdKindDef *def,
+                                const KdFilter  *filter,
+                                GArray         **ids,
+                                GError         **error);
 gboolean kd_row_store_page (KdConnection    *connection,
                             const KdKindDef *def,
                             gint64           after,

@@ -83,6 +83,28 @@ def first_day(home):
 
 
 @case
+def clients_by_what_no_record_has(home):
+    home.run("init")
+    rich = home.run("add", "client", "name=张三", "birth=1950-01-01", "occupation=教师")["record"]["id"]
+    poor = home.run("add", "client", "name=李四", "birth=1950-01-01", "occupation=教师")["record"]["id"]
+    home.run("add", "declared-assets", f"client={rich}", "amount=2000000", "date=2026-01-01")
+    home.run("add", "declared-assets", f"client={poor}", "amount=2000", "date=2026-01-01")
+    home.run("add", "assessment", f"client={rich}", "level=C4", "date=2020-01-01")
+
+    def ids(where, *more):
+        return [r["id"] for r in home.run("list", "client", "--where", where, *more)["records"]]
+
+    assert ids("assets >= 1000000 and risk_state = expired") == [rich]
+    assert ids("assets < 1000000 or risk_state = expired") == [rich, poor]
+    assert ids("level = C4 and occupation ~ 教师 and age > 60") == [rich]
+    assert ids('level = "" and occupation = 教师') == [poor]
+    assert ids("age > 60", "--limit", "1") == [rich]
+    assert home.run("list", "client", "--where", "level = C4", "--regime", "moon", code=2)
+    message = home.run("list", "client", "--where", "wealth > 1", code=2)["error"]["message"]
+    assert "assets" in message and "occupation" in message, message
+
+
+@case
 def a_field_through_its_life(home):
     home.run("init")
     record = home.run("add", "client", "name=张三", "id_number=11010519491231002x", "extra.车牌=沪A12345")["record"]
