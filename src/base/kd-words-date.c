@@ -26,6 +26,21 @@ kd_words_weekday (KdDate day)
   return g_dpgettext2 (GETTEXT_PACKAGE, "weekday", weekdays[kd_date_get_weekday (day) - 1]);
 }
 
+/**
+ * kd_words_month_name:
+ * @day: a day
+ *
+ * Returns: (transfer none): its month alone, where the year is known: `Dec`, `12月`
+ */
+const char *
+kd_words_month_name (KdDate day)
+{
+  int month;
+
+  kd_date_get_ymd (day, NULL, &month, NULL);
+  return g_dpgettext2 (GETTEXT_PACKAGE, "month", months[month - 1]);
+}
+
 /* Puts the parts of a day into a pattern of a translation: words in braces. */
 static char *
 fill (const char *pattern,
@@ -38,7 +53,7 @@ fill (const char *pattern,
 
   kd_date_get_ymd (date, &year, &month, &day);
   g_string_replace (text, "{weekday}", kd_words_weekday (date), 0);
-  g_string_replace (text, "{month}", g_dpgettext2 (GETTEXT_PACKAGE, "month", months[month - 1]), 0);
+  g_string_replace (text, "{month}", kd_words_month_name (date), 0);
   g_snprintf (number, sizeof number, "%d", year);
   g_string_replace (text, "{year}", number, 0);
   g_snprintf (number, sizeof number, "%02d", month);

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 /* How days are written for the eye, near ones by words; files and tables use kd_date_format(). */
 
 const char *kd_words_weekday (KdDate day);
+const char *kd_words_month_name (KdDate day);
 char       *kd_words_day (KdDate day) G_GNUC_WARN_UNUSED_RESULT;
 char       *kd_words_month (KdDate day) G_GNUC_WARN_UNUSED_RESULT;
 char       *kd_words_due (KdDate day,

@@ -4,6 +4,9 @@
 
 #include "kd-chart-brush.h"
 #include "kd-chart-legend.h"
+#include "kd-chart-private.h"
+
+#include <glib/gi18n-lib.h>
 
 #define BAR 24
 #define RADIUS 6
@@ -26,6 +29,7 @@ struct _KdAllocation
   double        y;
   double        width;
   double        height;
+  double        key_y;
 };
 
 G_DEFINE_FINAL_TYPE (KdAllocation, kd_allocation, KD_TYPE_SERIES_CHART)
@@ -50,6 +54,23 @@ static double
 kd_allocation_get_min_width (KdChart *chart)
 {
   return kd_chart_legend_get_min_width (chart, KD_SERIES (chart)) + 2 * MARGIN;
+}
+
+/* What the ticks and the last figures of the rows mean. */
+static double
+place_key (KdAllocation *self,
+           double        top)
+{
+  KdChart     *chart = KD_CHART (self);
+  double       gap = kd_chart_px (chart, TICK);
+  PangoLayout *text;
+
+  if (!has_targets (self))
+    return 0;
+  text = kd_chart_new_text (chart, _ ("Target, and how far off in percentage points"), KD_CHART_CAPTION, self->width - TICK_WIDTH - gap);
+  self->key_y = top + gap + kd_chart_get_text_height (text) / 2;
+  kd_chart_place (chart, text, self->x + TICK_WIDTH + gap, self->key_y, 0, kd_chart_get_theme (chart)->dimmed);
+  return gap + kd_chart_get_text_height (text);
 }
 
 static double
@@ -78,7 +99,8 @@ kd_allocation_layout (KdChart *chart,
   kd_chart_series_spread (KD_SERIES (self), self->width, LEAST, self->ends);
   below += kd_chart_px (chart, LEGEND_GAP) - MARGIN;
   kd_chart_legend_layout (&self->legend, chart, KD_SERIES (self), self->x, below, MIN (self->width, kd_chart_px (chart, LEGEND_WIDTH)));
-  return below + kd_chart_legend_get_height (chart, KD_SERIES (self)->parts->len);
+  below += kd_chart_legend_get_height (chart, KD_SERIES (self)->parts->len);
+  return below + place_key (self, below);
 }
 
 static void
@@ -137,6 +159,11 @@ paint_targets (KdAllocation       *self,
       if (!part->has_target || part->target == 0 || end >= 1000)
         continue;
       cairo_rectangle (cr, self->x + self->width * end / 1000.0 - TICK_WIDTH / 2.0, self->y - tick - TICK_WIDTH, TICK_WIDTH, tick);
+      cairo_fill (cr);
+    }
+  if (has_targets (self))
+    {
+      cairo_rectangle (cr, self->x, self->key_y - tick / 2, TICK_WIDTH, tick);
       cairo_fill (cr);
     }
 }

@@ -4,6 +4,7 @@
 
 #include "kd-chart-brush.h"
 #include "kd-chart-legend.h"
+#include "kd-chart-private.h"
 #include "kd-chart-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -20,9 +21,6 @@
 
 /* A single bar that filled the card would look like a rule. */
 #define SINGLE 0.6
-
-/* Chinese names are whole: they may take this much of the width before they are broken into lines. */
-#define MOST_LABEL_SHARE 0.4
 
 struct _KdBars
 {
@@ -48,19 +46,25 @@ get_expired (KdBars *self)
 }
 
 static double
-measure_widest (KdBars  *self,
-                gboolean values)
+measure_labels (KdBars *self)
 {
-  KdChart *chart = KD_CHART (self);
-  double   width = 0;
+  double width = 0;
+
+  for (guint i = 0; i < KD_SERIES (self)->parts->len; i++)
+    width = MAX (width, kd_chart_get_least_width (KD_CHART (self), kd_chart_series_get (KD_SERIES (self), i)->label, KD_CHART_CAPTION, MOST_LABEL));
+  return width;
+}
+
+static double
+measure_values (KdBars *self)
+{
+  double width = 0;
 
   for (guint i = 0; i < KD_SERIES (self)->parts->len; i++)
     {
-      const KdChartPart *part = kd_chart_series_get (KD_SERIES (self), i);
-      g_autofree char   *text = values ? kd_chart_series_format (KD_SERIES (self), chart, part->value) : g_strdup (part->label);
-      g_autoptr (PangoLayout) layout = kd_chart_new_text (chart, text, KD_CHART_CAPTION, values ? -1 : kd_chart_px (chart, MOST_LABEL));
+      g_autofree char *text = kd_chart_series_format (KD_SERIES (self), KD_CHART (self), kd_chart_series_get (KD_SERIES (self), i)->value);
 
-      width = MAX (width, kd_chart_get_text_width (layout));
+      width = MAX (width, kd_chart_get_least_width (KD_CHART (self), text, KD_CHART_CAPTION, G_MAXINT));
     }
   return width;
 }
@@ -78,7 +82,7 @@ kd_bars_get_min_width (KdChart *chart)
 {
   KdBars *self = KD_BARS (chart);
 
-  return measure_widest (self, FALSE) + measure_widest (self, TRUE) + 2 * kd_chart_px (chart, TEXT_GAP) + kd_chart_px (chart, LEAST_BAR);
+  return measure_labels (self) + measure_values (self) + 2 * kd_chart_px (chart, TEXT_GAP) + kd_chart_px (chart, LEAST_BAR);
 }
 
 static void
@@ -140,11 +144,11 @@ kd_bars_layout (KdChart *chart,
   KdBars *self = KD_BARS (chart);
   guint   n = KD_SERIES (self)->parts->len;
   double  gap = kd_chart_px (chart, TEXT_GAP);
-  double  labels = MIN (measure_widest (self, FALSE), MAX (kd_chart_px (chart, MOST_LABEL), width * MOST_LABEL_SHARE));
+  double  labels = measure_labels (self);
   double  room;
 
   self->axis = labels + gap;
-  room = MAX (width - self->axis - gap - measure_widest (self, TRUE) - STUB, 1);
+  room = MAX (width - self->axis - gap - measure_values (self) - STUB, 1);
   if (n == 1)
     room = MIN (room, width * SINGLE);
   g_free (self->bars);
@@ -271,7 +275,7 @@ kd_bars_describe (KdChart *chart)
 {
   KdBars          *self = KD_BARS (chart);
   g_autofree char *said = kd_chart_series_describe (KD_SERIES (self), chart);
-  g_autofree char *expired = kd_chart_words_count (get_expired (self));
+  g_autofree char *expired = kd_words_count ((guint) get_expired (self));
 
   if (get_expired (self) == 0)
     return g_steal_pointer (&said);

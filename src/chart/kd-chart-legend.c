@@ -60,7 +60,7 @@ format_cell (KdChart             *chart,
     case 0:
       return kd_chart_series_format (series, chart, series->measure == KD_CHART_AMOUNT && part->amount == KD_CHART_NO_AMOUNT ? KD_CHART_NO_AMOUNT : part->value);
     case 1:
-      return kd_chart_words_share (part->share);
+      return kd_words_share (part->share);
     default:
       return part->has_target ? kd_chart_words_deviation ((int) part->share - (int) part->target) : g_strdup ("");
     }
@@ -94,13 +94,16 @@ double
 kd_chart_legend_get_min_width (KdChart             *chart,
                                const KdChartSeries *series)
 {
-  double width = kd_chart_px (chart, SWATCH) + GAP + kd_chart_px (chart, MIN_NAME);
+  double width = 0;
 
+  for (guint row = 0; row < series->parts->len; row++)
+    width = MAX (width, kd_chart_get_least_width (chart, kd_chart_series_get (series, row)->label, KD_CHART_CAPTION, MIN_NAME));
+  width += kd_chart_px (chart, SWATCH) + GAP;
   for (guint column = 0; column < COLUMNS; column++)
     {
       double column_width = measure_column (chart, series, column);
 
-      width += column_width > 0 ? column_width + COLUMN_GAP : 0;
+      width += column_width > 0 ? column_width + kd_chart_px (chart, COLUMN_GAP) : 0;
     }
   return width;
 }

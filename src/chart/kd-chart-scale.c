@@ -8,53 +8,6 @@
 #define MOST_LABELS 6
 #define MOST_TICKS 4
 
-/**
- * kd_chart_scale_shares:
- * @values: (array length=n): values; what is less than 0 counts as 0
- * @n: how many
- * @whole: what the shares add up to: 1000 for tenths of a per cent
- * @shares: (out caller-allocates) (array length=n): the shares; all 0 where there is nothing to share
- *
- * Shares things by the largest remainder, so that what is printed adds up. Of equal remainders the first one wins.
- */
-void
-kd_chart_scale_shares (const gint64 *values,
-                       guint         n,
-                       guint         whole,
-                       guint        *shares)
-{
-  __int128 total = 0;
-  guint    given = 0;
-
-  for (guint i = 0; i < n; i++)
-    total += MAX (values[i], 0);
-  for (guint i = 0; i < n; i++)
-    {
-      shares[i] = total > 0 ? (guint) ((__int128) MAX (values[i], 0) * whole / total) : 0;
-      given += shares[i];
-    }
-  if (total == 0)
-    return;
-
-  for (; given < whole; given++)
-    {
-      guint    next = 0;
-      __int128 most = -1;
-
-      for (guint i = 0; i < n; i++)
-        {
-          __int128 left = (__int128) MAX (values[i], 0) * whole - (__int128) shares[i] * total;
-
-          if (left > most)
-            {
-              most = left;
-              next = i;
-            }
-        }
-      shares[next]++;
-    }
-}
-
 static gint64
 floor_to (gint64 value,
           gint64 step)

@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-/* The arithmetic of charts: shares that add up, round values on an axis, days on another. */
+/* The arithmetic of charts: round values on an axis, days on another. */
 
 #define KD_CHART_TICKS_LIMIT 8
 
@@ -44,10 +44,6 @@ typedef struct
   gboolean monthly;
 } KdChartDays;
 
-void         kd_chart_scale_shares (const gint64 *values,
-                                    guint         n,
-                                    guint         whole,
-                                    guint        *shares);
 KdChartTicks kd_chart_scale_ticks (gint64 least,
                                    gint64 most);
 KdChartDays  kd_chart_scale_days (KdDate from,

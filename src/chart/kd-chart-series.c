@@ -3,7 +3,6 @@
 #include "kd-chart-series.h"
 
 #include "kd-chart-private.h"
-#include "kd-chart-scale.h"
 #include "kd-chart-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -148,7 +147,7 @@ settle_shares (KdChartSeries *self)
       self->total = add (self->total, values[i]);
       self->most = MAX (self->most, values[i]);
     }
-  kd_chart_scale_shares (values, n, 1000, shares);
+  kd_words_split_shares (values, n, shares);
   for (guint i = 0; i < n; i++)
     g_array_index (self->parts, KdChartPart, i).share = shares[i];
 }
@@ -280,14 +279,14 @@ kd_chart_series_format (const KdChartSeries *self,
                         KdChart             *chart,
                         gint64               value)
 {
-  return self->measure == KD_CHART_AMOUNT ? kd_chart_words_amount (chart, value, self->currency) : kd_chart_words_count (value);
+  return self->measure == KD_CHART_AMOUNT ? kd_chart_words_amount (chart, value, self->currency) : kd_words_count ((guint) value);
 }
 
 static char *
 format_clients (const KdChartPart *part)
 {
   g_autofree char *clients = kd_chart_words_clients (part->clients);
-  g_autofree char *expired = kd_chart_words_count (part->expired);
+  g_autofree char *expired = kd_words_count ((guint) part->expired);
 
   if (part->expired == 0)
     return g_steal_pointer (&clients);
@@ -298,7 +297,7 @@ format_clients (const KdChartPart *part)
 static char *
 format_target (const KdChartPart *part)
 {
-  g_autofree char *target = kd_chart_words_share (part->target);
+  g_autofree char *target = kd_words_share (part->target);
   g_autofree char *deviation = kd_chart_words_deviation ((int) part->share - (int) part->target);
 
   /* Translators: "target 40.0% (+4.4)" */
@@ -319,7 +318,7 @@ kd_chart_series_describe_part (const KdChartSeries *self,
                                guint                part)
 {
   const KdChartPart *shown = kd_chart_series_get (self, part);
-  g_autofree char   *share = kd_chart_words_share (shown->share);
+  g_autofree char   *share = kd_words_share (shown->share);
   g_autofree char   *clients = shown->clients > 0 || self->measure == KD_CHART_CLIENTS ? format_clients (shown) : NULL;
   g_autofree char   *amount = shown->amount != KD_CHART_NO_AMOUNT ? kd_chart_words_amount (chart, shown->amount, self->currency) : NULL;
   g_autofree char   *target = shown->has_target ? format_target (shown) : NULL;
@@ -354,7 +353,7 @@ kd_chart_series_describe (const KdChartSeries *self,
     return g_strdup_printf ("%s. %s.", kd_chart_get_title (chart), _ ("No data yet"));
 
   value = self->measure == KD_CHART_AMOUNT ? kd_chart_words_amount (chart, largest->value, self->currency) : kd_chart_words_clients (largest->value);
-  share = kd_chart_words_share (largest->share);
+  share = kd_words_share (largest->share);
   /* Translators: title of the chart, "1,286 clients" or an amount; name of a part, the same of it, "15.3%" */
   return g_strdup_printf (_ ("%s: %s in all. Largest is %s with %s, %s."), kd_chart_get_title (chart), total, largest->label, value, share);
 }
@@ -375,14 +374,14 @@ static void
 add_share (KdChartTable *table,
            guint         share)
 {
-  kd_chart_table_add (table, kd_chart_words_share (share), g_strdup_printf ("%u.%u", share / 10, share % 10));
+  kd_chart_table_add (table, kd_words_share (share), g_strdup_printf ("%u.%u", share / 10, share % 10));
 }
 
 static void
 add_count (KdChartTable *table,
            gint64        count)
 {
-  kd_chart_table_add (table, kd_chart_words_count (count), g_strdup_printf ("%" G_GINT64_FORMAT, count));
+  kd_chart_table_add (table, kd_words_count ((guint) count), g_strdup_printf ("%" G_GINT64_FORMAT, count));
 }
 
 static void

@@ -2,6 +2,8 @@
 
 #include "kd-chart-table.h"
 
+#include "kd-words-amount.h"
+
 #include <string.h>
 
 typedef struct
@@ -104,7 +106,7 @@ kd_chart_table_add (KdChartTable *self,
 
   if (text == NULL)
     {
-      cell.text = g_strdup ("—");
+      cell.text = g_strdup (KD_WORDS_UNKNOWN);
       if (plain == NULL)
         cell.plain = g_strdup ("");
     }

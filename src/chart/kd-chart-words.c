@@ -7,8 +7,6 @@
 #include <glib/gi18n-lib.h>
 #include <stdarg.h>
 
-#define HIDDEN "••••"
-
 /**
  * kd_chart_words_amount:
  * @chart: whose
@@ -23,10 +21,10 @@ kd_chart_words_amount (KdChart    *chart,
                        const char *currency)
 {
   if (kd_chart_is_private (chart))
-    return g_strdup (HIDDEN);
+    return g_strdup (KD_WORDS_HIDDEN);
   if (minor == KD_CHART_NO_AMOUNT)
-    return g_strdup ("—");
-  return kd_money_format_grouped (minor, currency);
+    return g_strdup (KD_WORDS_UNKNOWN);
+  return kd_words_amount_short (minor, currency);
 }
 
 /**
@@ -44,20 +42,7 @@ kd_chart_words_amount_plain (KdChart    *chart,
 {
   if (minor == KD_CHART_NO_AMOUNT)
     return g_strdup ("");
-  return kd_chart_is_private (chart) ? g_strdup (HIDDEN) : kd_money_format (minor, currency);
-}
-
-/**
- * kd_chart_words_count:
- * @count: how many
- *
- * Returns: (transfer full): the figure, in groups of three
- */
-char *
-kd_chart_words_count (gint64 count)
-{
-  /* a currency without minor units groups a plain number */
-  return kd_money_format_grouped (count, "JPY");
+  return kd_chart_is_private (chart) ? g_strdup (KD_WORDS_HIDDEN) : kd_money_format (minor, currency);
 }
 
 /**
@@ -69,22 +54,10 @@ kd_chart_words_count (gint64 count)
 char *
 kd_chart_words_clients (gint64 count)
 {
-  g_autofree char *figure = kd_chart_words_count (count);
+  g_autofree char *figure = kd_words_count ((guint) count);
 
   /* Translators: %s is a figure in groups of three */
   return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s client", "%s clients", (gulong) count), figure);
-}
-
-/**
- * kd_chart_words_share:
- * @share: tenths of a per cent
- *
- * Returns: (transfer full): it in per cent
- */
-char *
-kd_chart_words_share (guint share)
-{
-  return g_strdup_printf ("%u.%u%%", share / 10, share % 10);
 }
 
 /**

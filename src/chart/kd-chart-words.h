@@ -3,6 +3,7 @@
 #pragma once
 
 #include "kd-chart-private.h"
+#include "kd-words-amount.h"
 
 #include <glib.h>
 
@@ -16,9 +17,7 @@ char *kd_chart_words_amount (KdChart    *chart,
 char *kd_chart_words_amount_plain (KdChart    *chart,
                                    gint64      minor,
                                    const char *currency) G_GNUC_WARN_UNUSED_RESULT;
-char *kd_chart_words_count (gint64 count) G_GNUC_WARN_UNUSED_RESULT;
 char *kd_chart_words_clients (gint64 count) G_GNUC_WARN_UNUSED_RESULT;
-char *kd_chart_words_share (guint share) G_GNUC_WARN_UNUSED_RESULT;
 char *kd_chart_words_deviation (int tenths) G_GNUC_WARN_UNUSED_RESULT;
 char *kd_chart_words_join (const char *first,
                            ...) G_GNUC_NULL_TERMINATED G_GNUC_WARN_UNUSED_RESULT;

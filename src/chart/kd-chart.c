@@ -5,6 +5,7 @@
 #include "kd-chart-brush.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <string.h>
 
 /* Sizes as shares of the context's font, which is that of running text. */
@@ -216,6 +217,27 @@ kd_chart_new_text (KdChart    *self,
 }
 
 /**
+ * kd_chart_get_least_width:
+ * @self: a chart
+ * @text: a text
+ * @font: its size
+ * @most: what other text than Chinese gets at most, before the theme's scale
+ *
+ * Returns: the room that a column has to give to a text: Chinese is whole on one line
+ */
+double
+kd_chart_get_least_width (KdChart    *self,
+                          const char *text,
+                          KdChartFont font,
+                          double      most)
+{
+  g_autoptr (PangoLayout) layout = kd_chart_new_text (self, text, font, -1);
+  double width = ceil (kd_chart_get_text_width (layout));
+
+  return has_han (text) ? width : MIN (width, kd_chart_px (self, most));
+}
+
+/**
  * kd_chart_get_text_width:
  * @text: a text
  *
@@ -273,6 +295,22 @@ kd_chart_place (KdChart     *self,
   label.x = x - kd_chart_get_text_width (text) * align;
   label.y = middle - kd_chart_get_text_height (text) / 2;
   g_array_append_val (get_private (self)->labels, label);
+}
+
+/**
+ * kd_chart_color_label:
+ * @self: a chart
+ * @label: the place of a text among those of the layout
+ * @color: another colour
+ *
+ * For texts whose ground changes with what is chosen.
+ */
+void
+kd_chart_color_label (KdChart     *self,
+                      guint        label,
+                      KdChartColor color)
+{
+  g_array_index (get_private (self)->labels, Label, label).color = color;
 }
 
 /**

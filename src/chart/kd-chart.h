@@ -83,6 +83,41 @@ typedef struct
 #define KD_TYPE_CHART (kd_chart_get_type ())
 G_DECLARE_DERIVABLE_TYPE (KdChart, kd_chart, KD, CHART, GObject)
 
+/**
+ * KdChartClass:
+ * @layout: makes labels and shapes for a width and a height; with the height 0 for the one it wants. Returns that one.
+ * @get_min_width: the least width in which everything is legible
+ * @paint: paints the shapes; labels are painted afterwards
+ * @paint_outline: outlines a part, some pixels outside of it
+ * @get_n_parts: how many parts there are
+ * @get_key: a part's key
+ * @get_bounds: where a part is; %FALSE where it has no place of its own
+ * @hit: the part at a place, or %KD_CHART_NO_PART
+ * @move: where a key leads to from a part that exists; may be left out
+ * @describe_part: a part in words
+ * @describe: the chart in two sentences
+ * @get_table: the same as a table
+ *
+ * What each kind of chart has to know.
+ */
+struct _KdChartClass
+{
+  GObjectClass parent_class;
+
+  double (*layout) (KdChart *self, double width, double height);
+  double (*get_min_width) (KdChart *self);
+  void (*paint) (KdChart *self, cairo_t *cr, const KdChartState *state);
+  void (*paint_outline) (KdChart *self, cairo_t *cr, guint part, double outside);
+  guint (*get_n_parts) (KdChart *self);
+  const char *(*get_key) (KdChart *self, guint part);
+  gboolean (*get_bounds) (KdChart *self, guint part, cairo_rectangle_t *bounds);
+  int (*hit) (KdChart *self, double x, double y);
+  int (*move) (KdChart *self, int part, KdChartMove move);
+  char *(*describe_part) (KdChart *self, guint part);
+  char *(*describe) (KdChart *self);
+  KdChartTable *(*get_table) (KdChart *self);
+};
+
 const char   *kd_chart_get_title (KdChart *self);
 void          kd_chart_set_private (KdChart *self,
                                     gboolean private);

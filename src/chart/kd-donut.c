@@ -4,6 +4,7 @@
 
 #include "kd-chart-brush.h"
 #include "kd-chart-legend.h"
+#include "kd-chart-private.h"
 #include "kd-chart-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -186,7 +187,7 @@ paint_centre (KdChart            *chart,
   gboolean             one = part >= 0 && part < (int) series->parts->len;
   const KdChartPart   *shown = one ? kd_chart_series_get (series, (guint) part) : NULL;
   g_autofree char     *value = kd_chart_series_format (series, chart, shown != NULL ? shown->value : series->total);
-  g_autofree char     *share = shown != NULL ? kd_chart_words_share (shown->share) : NULL;
+  g_autofree char     *share = shown != NULL ? kd_words_share (shown->share) : NULL;
   g_autofree char     *below = shown != NULL ? kd_chart_words_join (shown->label, share, NULL) : NULL;
 
   if (below == NULL)

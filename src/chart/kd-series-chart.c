@@ -2,6 +2,8 @@
 
 #include "kd-series-chart.h"
 
+#include "kd-chart-private.h"
+
 typedef struct
 {
   KdChartSeries series;

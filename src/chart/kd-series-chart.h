@@ -2,7 +2,6 @@
 
 #pragma once
 
-#include "kd-chart-private.h"
 #include "kd-chart-series.h"
 
 G_BEGIN_DECLS

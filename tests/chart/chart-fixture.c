@@ -132,6 +132,65 @@ fixture_allocation (FixtureSize size,
   return make (kd_allocation_new, &info, holdings, G_N_ELEMENTS (holdings), size, zh);
 }
 
+/* Rows as the tiers, the lowest first; columns as the levels. */
+static const gint64 grid[6][6] = {
+  { 21, 58, 31, 9, 2, 10 },
+  { 44, 141, 150, 69, 12, 15 },
+  { 31, 128, 149, 72, 13, 9 },
+  { 12, 42, 88, 39, 14, 2 },
+  { 2, 11, 34, 31, 9, 1 },
+  { 2, 7, 6, 4, 5, 13 },
+};
+
+KdChart *
+fixture_heat (FixtureSize size,
+              gboolean    zh)
+{
+  KdChartInfo info = { zh ? "层级 × 风险" : "Tier by risk", zh ? "先新建或导入客户" : "Add or import clients first", "CNY", KD_CHART_RAMP_TIER, KD_CHART_CLIENTS };
+  KdHeatHead  rows[6], columns[6];
+  KdHeatCell  cells[36];
+
+  for (guint i = 0; i < 6; i++)
+    {
+      rows[i] = (KdHeatHead) { tiers[i].key, translate (tiers[i].label, zh), tiers[i].unknown };
+      columns[i] = (KdHeatHead) { risk[i].key, translate (risk[i].label, zh), risk[i].unknown };
+    }
+  for (guint i = 0; i < 36; i++)
+    {
+      gint64 clients = size == FIXTURE_MANY || (size == FIXTURE_ONE && i == 14) ? grid[i / 6][i % 6] : 0;
+
+      if (size == FIXTURE_MANY && i == 28)
+        clients = 0;
+      cells[i] = (KdHeatCell) { clients, clients * 5 * WAN, size == FIXTURE_MANY && (i == 4 || i == 3) };
+    }
+  return kd_heat_new (&info, &(KdHeatGrid) { rows, 6, columns, 6, cells, zh ? "超配关注" : "Watch for mismatch" });
+}
+
+/* Month-ends from January 2025 on, two of them missing. */
+KdChart *
+fixture_line (FixtureSize size,
+              gboolean    zh)
+{
+  static const int values[] = { 3210, 3255, 3190, 3302, 3350, 3480, 3465, 3520, 3660, 3610, 3705, 3690, 3800, 3850, 3790, 3920, 0, 0, 4010, 4090, 4044, 4130, 4182, 4236 };
+  KdLineInfo       info = { zh ? "市值走势" : "Value over time", zh ? "先登记账户和估值" : "Enter accounts and valuations first", "CNY", FALSE };
+  KdLineStep       steps[] = { { kd_date_new (2024, 12, 2), 300 * WAN }, { kd_date_new (2025, 9, 10), 330 * WAN }, { kd_date_new (2026, 2, 3), 380 * WAN } };
+  KdLinePoint      points[G_N_ELEMENTS (values)];
+  guint            n = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (values) && size != FIXTURE_NONE; i++)
+    {
+      int year = 2025 + (int) i / 12;
+      int month = (int) i % 12 + 1;
+
+      if (values[i] == 0)
+        continue;
+      points[n++] = (KdLinePoint) { kd_date_new (year, month, kd_date_days_in_month (year, month)), values[i] * WAN / 10, i > 0 && values[i - 1] == 0 };
+      if (size == FIXTURE_ONE)
+        break;
+    }
+  return kd_line_new (&info, points, n, steps, size == FIXTURE_NONE ? 0 : G_N_ELEMENTS (steps));
+}
+
 PangoContext *
 fixture_context (cairo_t *cr,
                  double   points)

@@ -5,6 +5,8 @@
 #include "kd-allocation.h"
 #include "kd-bars.h"
 #include "kd-donut.h"
+#include "kd-heat.h"
+#include "kd-line.h"
 
 #include <pango/pangocairo.h>
 
@@ -26,5 +28,9 @@ KdChart      *fixture_history (FixtureSize size,
                                gboolean    zh);
 KdChart      *fixture_allocation (FixtureSize size,
                                   gboolean    zh);
+KdChart      *fixture_heat (FixtureSize size,
+                            gboolean    zh);
+KdChart      *fixture_line (FixtureSize size,
+                            gboolean    zh);
 PangoContext *fixture_context (cairo_t *cr,
                                double   points);

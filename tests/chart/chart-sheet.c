@@ -13,8 +13,9 @@
 
 #define COLUMNS 4
 #define CELL_WIDTH 340.0
-#define CELL_HEIGHT 440.0
+#define CELL_HEIGHT 420.0
 #define MARGIN 16.0
+#define ROWS 11
 #define SCALE 1.25
 
 typedef struct
@@ -86,6 +87,8 @@ paint_sizes (Sheet *sheet)
       paint_cell (sheet, names[size], fixture_risk (size, sheet->zh), 1, NULL);
       paint_cell (sheet, names[size], fixture_history (size, sheet->zh), 1, NULL);
       paint_cell (sheet, names[size], fixture_allocation (size, sheet->zh), 1, NULL);
+      paint_cell (sheet, names[size], fixture_heat (size, sheet->zh), 2, NULL);
+      paint_cell (sheet, names[size], fixture_line (size, sheet->zh), 2, NULL);
     }
 }
 
@@ -106,6 +109,10 @@ paint_states (Sheet *sheet)
   paint_cell (sheet, "focused", fixture_allocation (FIXTURE_MANY, sheet->zh), 1, &focused);
   paint_cell (sheet, "growing", fixture_tiers (FIXTURE_MANY, KD_CHART_CLIENTS, sheet->zh), 1, &growing);
   paint_cell (sheet, "growing", fixture_risk (FIXTURE_MANY, sheet->zh), 1, &growing);
+  paint_cell (sheet, "selected", fixture_heat (FIXTURE_MANY, sheet->zh), 2, &selected);
+  paint_cell (sheet, "hovered", fixture_line (FIXTURE_MANY, sheet->zh), 2, &hovered);
+  paint_cell (sheet, "focused", fixture_heat (FIXTURE_MANY, sheet->zh), 2, &focused);
+  paint_cell (sheet, "private", hide (fixture_line (FIXTURE_MANY, sheet->zh)), 2, NULL);
   paint_cell (sheet, "private", hide (fixture_tiers (FIXTURE_MANY, KD_CHART_AMOUNT, sheet->zh)), 2, NULL);
   paint_cell (sheet, "private", hide (fixture_allocation (FIXTURE_MANY, sheet->zh)), 2, NULL);
 }
@@ -116,7 +123,7 @@ write_sheet (const char  *folder,
              KdChartFlags flags,
              gboolean     zh)
 {
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) (COLUMNS * CELL_WIDTH * SCALE), (int) (9 * CELL_HEIGHT * SCALE));
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) (COLUMNS * CELL_WIDTH * SCALE), (int) (ROWS * CELL_HEIGHT * SCALE));
   Sheet            sheet = { .cr = cairo_create (surface), .zh = zh };
   g_autofree char *path = g_strdup_printf ("%s/sheet-%s-%s.png", folder, zh ? "zh" : "en", style);
 

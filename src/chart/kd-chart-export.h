@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "kd-chart.h"
+
+#include <cairo.h>
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * KdChartSheet:
+ * @as_at: (nullable): the day the numbers are of, in words
+ * @filter: (nullable): which clients they are of, in words
+ * @count: (nullable): how many, in words
+ * @foot: (nullable): the line at the foot: program and day
+ * @font: (nullable): families of the font; %NULL for those of the system
+ *
+ * What stands around a chart that leaves the window.
+ */
+typedef struct
+{
+  const char *as_at;
+  const char *filter;
+  const char *count;
+  const char *foot;
+  const char *font;
+} KdChartSheet;
+
+/**
+ * KdChartFormat:
+ * @KD_CHART_PNG: a picture of 300 dots an inch
+ * @KD_CHART_SVG: a drawing
+ * @KD_CHART_PDF: a page
+ *
+ * What a chart is written as.
+ */
+typedef enum
+{
+  KD_CHART_PNG,
+  KD_CHART_SVG,
+  KD_CHART_PDF,
+} KdChartFormat;
+
+GBytes *kd_chart_export (KdChart            *chart,
+                         const KdChartSheet *sheet,
+                         KdChartFormat       format,
+                         GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
