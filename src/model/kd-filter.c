@@ -394,6 +394,21 @@ append_text (GString    *to,
   g_string_append_c (to, '"');
 }
 
+/**
+ * kd_filter_quote:
+ * @text: a value
+ *
+ * Returns: (transfer full): the value as a filter names it, in double quotes if it must
+ */
+char *
+kd_filter_quote (const char *text)
+{
+  GString *quoted = g_string_new (NULL);
+
+  append_text (quoted, text);
+  return g_string_free_and_steal (quoted);
+}
+
 static void
 append_test (GString         *to,
              const KdFilter  *test,

@@ -69,6 +69,7 @@ KdFilter *kd_filter_parse_with (const KdKindDef *def,
                                 guint            n_computed,
                                 const char      *text,
                                 GError         **error) G_GNUC_WARN_UNUSED_RESULT;
+char     *kd_filter_quote (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 char     *kd_filter_format (const KdFilter  *filter,
                             const KdKindDef *def,
                             const KdField   *computed) G_GNUC_WARN_UNUSED_RESULT;

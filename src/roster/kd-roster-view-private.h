@@ -26,6 +26,8 @@ struct _KdRosterView
   gboolean order_ready;
   gboolean rows_ready;
   guint    n_told;
+  guint    frozen;
+  gboolean stirred;
 
   /* Whether a slot passes all that is not in the joint histogram, and the histogram of those that do. */
   guint8  *pass;

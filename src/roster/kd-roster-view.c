@@ -113,7 +113,38 @@ static void
 tell_all (KdRosterView *view)
 {
   view->rows_ready = FALSE;
-  tell (view, 0, view->n_told, kd_roster_view_get_total (view).clients);
+  view->stirred = view->frozen > 0;
+  if (!view->stirred)
+    tell (view, 0, view->n_told, kd_roster_view_get_total (view).clients);
+}
+
+/**
+ * kd_roster_view_freeze:
+ * @view: a view
+ *
+ * Several filters will be set: nothing is told, and no row may be asked for, until [method@RosterView.thaw].
+ */
+void
+kd_roster_view_freeze (KdRosterView *view)
+{
+  g_return_if_fail (view != NULL);
+
+  view->frozen++;
+}
+
+/**
+ * kd_roster_view_thaw:
+ * @view: a frozen view
+ *
+ * Tells of all of it as of one change.
+ */
+void
+kd_roster_view_thaw (KdRosterView *view)
+{
+  g_return_if_fail (view != NULL && view->frozen > 0);
+
+  if (--view->frozen == 0 && view->stirred && view->roster != NULL)
+    tell_all (view);
 }
 
 /**
@@ -430,12 +461,20 @@ kd_roster_view_before (KdRosterView  *view,
                        guint          n_slots)
 {
   view->n_old_rows = view->n_old_places = 0;
-  if (n_slots > KD_ROSTER_VIEW_FEW || !view->rows_ready)
+  if (n_slots > KD_ROSTER_VIEW_FEW || (!view->rows_ready && !view->counted))
     {
       view->order_ready = view->rows_ready = view->counted = FALSE;
       return;
     }
   kd_roster_view_count (view);
+  if (!view->rows_ready)
+    {
+      /* Counted, and no row was asked for: a number in a sidebar. */
+      view->order_ready = FALSE;
+      for (guint i = 0; i < n_slots; i++)
+        kd_roster_view_recount (view, slots[i], -1);
+      return;
+    }
   for (guint i = 0; i < n_slots; i++)
     {
       if (kd_roster_view_allows (view, slots[i]))
@@ -504,7 +543,7 @@ kd_roster_view_after (KdRosterView  *view,
   guint   n_shown = 0;
 
   view->tallied = FALSE;
-  if (!view->rows_ready || n_slots > KD_ROSTER_VIEW_FEW)
+  if (!view->counted || n_slots > KD_ROSTER_VIEW_FEW)
     {
       kd_roster_view_reset (view);
       return;
@@ -519,6 +558,11 @@ kd_roster_view_after (KdRosterView  *view,
       kd_roster_view_evaluate (view, slots[i], 1, KD_ROSTER_NONE, KD_ROSTER_NONE, view->pass + slots[i]);
       kd_roster_view_recount (view, slots[i], 1);
       sorted[i] = slots[i];
+    }
+  if (!view->rows_ready)
+    {
+      tell_all (view);
+      return;
     }
   g_sort_array (sorted, n_slots, sizeof *sorted, compare_slots, view);
   if (!is_by_name (view) && view->order_ready)

@@ -62,6 +62,8 @@ KdRosterView *kd_roster_view_new (KdRoster       *roster,
                                   KdRosterChanged changed,
                                   gpointer        data) G_GNUC_WARN_UNUSED_RESULT;
 void          kd_roster_view_free (KdRosterView *view);
+void          kd_roster_view_freeze (KdRosterView *view);
+void          kd_roster_view_thaw (KdRosterView *view);
 void          kd_roster_view_set_order (KdRosterView  *view,
                                         KdRosterColumn column,
                                         gboolean       descending);

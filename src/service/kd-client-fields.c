@@ -220,6 +220,43 @@ kd_client_fields_find_attribute (const KdClientFields *self,
 }
 
 /**
+ * kd_client_fields_get_n_values:
+ * @self: the table
+ * @field: place of a field of an attribute
+ *
+ * Returns: how many values there are
+ */
+guint
+kd_client_fields_get_n_values (const KdClientFields *self,
+                               guint                 field)
+{
+  return self->n_values[field];
+}
+
+/**
+ * kd_client_fields_get_label:
+ * @self: the table
+ * @field: place of a field of an attribute
+ * @value: one of its values
+ *
+ * Returns: (transfer full): what people call the value, for a chip
+ */
+char *
+kd_client_fields_get_label (const KdClientFields *self,
+                            guint                 field,
+                            guint                 value)
+{
+  g_return_val_if_fail (value < self->n_values[field], NULL);
+
+  if (self->choices[field] != NULL)
+    return g_strdup (g_dgettext (GETTEXT_PACKAGE, self->choices[field][value].label));
+  if (table[field].type == KD_FIELD_FLAG)
+    return g_strdup (value != 0 ? _ ("Archived") : _ ("Not Archived"));
+  /* Translators: a month of the year, by its number. */
+  return value != 0 ? g_strdup_printf (_ ("Month %u"), value) : g_strdup (_ ("Unknown"));
+}
+
+/**
  * kd_client_fields_get_key:
  * @self: the table
  * @field: place of a field of an attribute

@@ -26,6 +26,11 @@ int             kd_client_fields_find_attribute (const KdClientFields *self,
                                                  guint                 attribute);
 int             kd_client_fields_get_attribute (const KdClientFields *self,
                                                 guint                 field);
+guint           kd_client_fields_get_n_values (const KdClientFields *self,
+                                               guint                 field);
+char           *kd_client_fields_get_label (const KdClientFields *self,
+                                            guint                 field,
+                                            guint                 value) G_GNUC_WARN_UNUSED_RESULT;
 char           *kd_client_fields_get_key (const KdClientFields *self,
                                           guint                 field,
                                           guint                 value) G_GNUC_WARN_UNUSED_RESULT;

@@ -4,6 +4,8 @@
 
 #include "kd-client-item-private.h"
 
+#include <string.h>
+
 /**
  * KdClientList:
  *
@@ -19,7 +21,20 @@ struct _KdClientList
   KdRosterColumn column;
   gboolean       descending;
   GHashTable    *items; /* of those alive, by row number; borrowed */
+
+  KdDate          day; /* for which @query was made */
+  KdClientFilter *filter;
+  KdClientQuery  *query;       /* of its condition, if it has one */
+  GCancellable   *cancellable; /* while the book is asked */
 };
+
+enum
+{
+  PROP_PENDING = 1,
+  N_PROPS
+};
+
+static GParamSpec *props[N_PROPS];
 
 static void kd_client_list_model_init (GListModelInterface *interface);
 
@@ -32,14 +47,39 @@ kd_client_list_finalize (GObject *object)
 
   g_clear_weak_pointer (&self->directory);
   kd_roster_view_free (self->view);
+  kd_client_filter_free (self->filter);
+  kd_client_query_free (self->query);
+  g_clear_object (&self->cancellable);
   g_hash_table_unref (self->items);
   G_OBJECT_CLASS (kd_client_list_parent_class)->finalize (object);
 }
 
 static void
+get_property (GObject    *object,
+              guint       id,
+              GValue     *value,
+              GParamSpec *pspec)
+{
+  if (id == PROP_PENDING)
+    g_value_set_boolean (value, kd_client_list_is_pending (KD_CLIENT_LIST (object)));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
 kd_client_list_class_init (KdClientListClass *class)
 {
-  G_OBJECT_CLASS (class)->finalize = kd_client_list_finalize;
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+
+  object_class->get_property = get_property;
+  object_class->finalize = kd_client_list_finalize;
+  /**
+   * KdClientList:pending:
+   *
+   * Whether the book is still being asked about a filter; meanwhile the rows are those of before.
+   */
+  props[PROP_PENDING] = g_param_spec_boolean ("pending", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
 }
 
 static void
@@ -139,6 +179,229 @@ on_changed (KdRosterView *view,
   g_list_model_items_changed (G_LIST_MODEL (self), position, removed, added);
 }
 
+/* --- filter ------------------------------------------------------------------------------------------- */
+
+static void
+apply (KdClientList *self)
+{
+  KdRosterTest *condition = self->query != NULL ? kd_client_query_make_test (self->query, kd_directory_get_today (self->directory)) : NULL;
+
+  kd_client_filter_apply (self->filter, self->view, condition);
+}
+
+/* The query is the thread's while it asks. */
+typedef struct
+{
+  KdClientQuery *query;
+  GCancellable  *cancellable;
+} ReadCall;
+
+static void
+read_call_free (gpointer data)
+{
+  ReadCall *call = data;
+
+  kd_client_query_free (call->query);
+  g_object_unref (call->cancellable);
+  g_free (call);
+}
+
+static gboolean
+run_read_call (KdWorkspace  *workspace,
+               gpointer      data,
+               GCancellable *cancellable,
+               GError      **error)
+{
+  ReadCall *call = data;
+
+  return !g_cancellable_set_error_if_cancelled (cancellable, error) && kd_client_query_read (call->query, workspace, error);
+}
+
+static void
+stop_reading (KdClientList *self)
+{
+  if (self->cancellable == NULL)
+    return;
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PENDING]);
+}
+
+static void
+on_read (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (KdClientList) self = user_data;
+  g_autoptr (GError) error = NULL;
+  ReadCall *call = kd_workspace_call_finish (KD_WORKSPACE (source), result, &error);
+
+  if (call != NULL && call->cancellable == self->cancellable)
+    {
+      g_clear_pointer (&self->query, kd_client_query_free);
+      self->query = g_steal_pointer (&call->query);
+      if (self->directory != NULL)
+        apply (self);
+      stop_reading (self);
+    }
+  else if (call == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    stop_reading (self);
+  g_clear_pointer (&call, read_call_free);
+}
+
+static void
+read_query (KdClientList  *self,
+            KdClientQuery *query)
+{
+  ReadCall *call = g_new (ReadCall, 1);
+
+  stop_reading (self);
+  self->cancellable = g_cancellable_new ();
+  *call = (ReadCall) { query, g_object_ref (self->cancellable) };
+  kd_workspace_call_async (kd_directory_get_workspace (self->directory), run_read_call, call, read_call_free, self->cancellable, on_read, g_object_ref (self));
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PENDING]);
+}
+
+/* What the book said holds until the next commit, what the day says until midnight. */
+static void
+on_directory_changed (KdDirectory  *directory,
+                      KdClientList *self)
+{
+  KdClientQuery *query = NULL;
+
+  if (self->filter->condition == NULL)
+    return;
+  query = kd_client_query_new (kd_directory_get_rules (directory), self->filter->condition, NULL);
+  if (query != NULL && kd_client_query_asks_book (query))
+    {
+      read_query (self, query);
+      return;
+    }
+  if (query != NULL && self->day != kd_directory_get_today (directory))
+    {
+      kd_client_query_free (self->query);
+      self->query = g_steal_pointer (&query);
+      self->day = kd_directory_get_today (directory);
+      apply (self);
+    }
+  kd_client_query_free (query);
+}
+
+/**
+ * kd_client_list_set_filter:
+ * @self: a list
+ * @filter: (nullable): who is listed, or %NULL for who is not archived
+ * @error: return location
+ *
+ * Filters the list: at once where the roster knows what is asked, else when the book has answered.
+ *
+ * Returns: %FALSE if its condition cannot be read; the list is as before
+ */
+gboolean
+kd_client_list_set_filter (KdClientList         *self,
+                           const KdClientFilter *filter,
+                           GError              **error)
+{
+  KdClientFilter *copy;
+  KdClientQuery  *query = NULL;
+
+  g_return_val_if_fail (KD_IS_CLIENT_LIST (self), FALSE);
+
+  if (self->directory == NULL)
+    return TRUE;
+  copy = filter != NULL ? kd_client_filter_copy (filter) : kd_client_filter_new ();
+  if (copy->condition != NULL)
+    query = kd_client_query_new (kd_directory_get_rules (self->directory), copy->condition, error);
+  if (copy->condition != NULL && query == NULL)
+    {
+      kd_client_filter_free (copy);
+      return FALSE;
+    }
+  kd_client_filter_free (self->filter);
+  self->filter = copy;
+  self->day = kd_directory_get_today (self->directory);
+  if (query != NULL && kd_client_query_asks_book (query) && kd_directory_get_workspace (self->directory) != NULL)
+    {
+      read_query (self, query);
+      return TRUE;
+    }
+  stop_reading (self);
+  kd_client_query_free (self->query);
+  self->query = query;
+  apply (self);
+  return TRUE;
+}
+
+/**
+ * kd_client_list_get_filter:
+ * @self: a list
+ *
+ * Returns: (transfer none): who is listed
+ */
+const KdClientFilter *
+kd_client_list_get_filter (KdClientList *self)
+{
+  g_return_val_if_fail (KD_IS_CLIENT_LIST (self), NULL);
+
+  return self->filter;
+}
+
+/**
+ * kd_client_list_is_pending:
+ * @self: a list
+ *
+ * Returns: whether the book is still being asked about the filter
+ */
+gboolean
+kd_client_list_is_pending (KdClientList *self)
+{
+  g_return_val_if_fail (KD_IS_CLIENT_LIST (self), FALSE);
+
+  return self->cancellable != NULL;
+}
+
+/**
+ * kd_client_list_count_values:
+ * @self: a list
+ * @attribute: what chips are about
+ * @tallies: (out caller-allocates): room for %KD_ROSTER_VALUES
+ *
+ * Counts for each value who would be listed if it alone were chosen of them, all other chips as they are.
+ */
+void
+kd_client_list_count_values (KdClientList        *self,
+                             KdDirectoryAttribute attribute,
+                             KdRosterTally       *tallies)
+{
+  g_return_if_fail (KD_IS_CLIENT_LIST (self) && attribute < KD_DIRECTORY_N_ATTRIBUTES && tallies != NULL);
+
+  memset (tallies, 0, KD_ROSTER_VALUES * sizeof *tallies);
+  if (self->directory != NULL)
+    kd_roster_view_count_values (self->view, attribute, tallies);
+}
+
+/**
+ * kd_client_list_count_words:
+ * @self: a list
+ * @which: what chips are about
+ *
+ * Counts for each city or tag who would be listed if it alone were chosen of them.
+ *
+ * Returns: (transfer full) (element-type KdRosterWordTally): those that somebody has, in no order
+ */
+GArray *
+kd_client_list_count_words (KdClientList *self,
+                            KdClientWord  which)
+{
+  static const KdRosterColumn columns[] = { [KD_CLIENT_WORD_CITY] = KD_ROSTER_COLUMN_CITY, [KD_CLIENT_WORD_TAG] = KD_ROSTER_COLUMN_TAGS };
+
+  g_return_val_if_fail (KD_IS_CLIENT_LIST (self) && which < KD_CLIENT_N_WORDS, NULL);
+
+  if (self->directory == NULL)
+    return g_array_new (FALSE, FALSE, sizeof (KdRosterWordTally));
+  return kd_roster_view_count_words (self->view, columns[which], which);
+}
+
 /**
  * kd_client_list_new:
  * @directory: a settled directory; the list does not keep it alive
@@ -158,7 +421,9 @@ kd_client_list_new (KdDirectory *directory)
   g_set_weak_pointer (&self->directory, directory);
   self->column = KD_ROSTER_COLUMN_NAME;
   self->view = kd_roster_view_new (kd_directory_get_roster (directory), on_changed, self);
-  kd_roster_view_allow (self->view, KD_DIRECTORY_ARCHIVED, 1);
+  self->filter = kd_client_filter_new ();
+  kd_client_filter_apply (self->filter, self->view, NULL);
+  g_signal_connect_object (directory, "changed", G_CALLBACK (on_directory_changed), self, G_CONNECT_DEFAULT);
   return self;
 }
 
