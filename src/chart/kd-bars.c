@@ -211,7 +211,7 @@ paint_key (KdBars             *self,
   if (self->key.width == 0)
     return;
   fill = kd_chart_theme_get_fill (theme, KD_SERIES (self)->ramp, KD_SERIES (self)->n_places / 2, MAX (KD_SERIES (self)->n_places, 1));
-  kd_chart_brush_rounded (cr, self->key.x, self->key.y, self->key.width, self->key.height, RADIUS, RADIUS);
+  kd_chart_brush_rounded (cr, self->key.x, self->key.y, self->key.width, self->key.height, RADIUS * theme->scale, RADIUS * theme->scale);
   kd_chart_brush_fill (cr, theme, &fill, KD_CHART_EXPIRED);
 }
 

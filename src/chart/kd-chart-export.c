@@ -20,7 +20,6 @@
 #define PICTURE_MARGIN 18.0
 #define GAP 6.0
 #define TITLE_POINTS 14.0
-#define TEXT_POINTS 10.0
 #define SMALL_POINTS 8.0
 
 /* Running text on a screen, in pixels: 11 points at 96 to the inch. */
@@ -48,24 +47,45 @@ append_bytes (void                *closure,
   return CAIRO_STATUS_SUCCESS;
 }
 
-static PangoContext *
-make_context (cairo_t    *cr,
-              const char *family)
+/**
+ * kd_chart_paper_init_theme:
+ * @theme: (out): the theme
+ *
+ * The theme of paper, where measures are points.
+ */
+void
+kd_chart_paper_init_theme (KdChartTheme *theme)
+{
+  kd_chart_theme_init (theme, KD_CHART_PRINT);
+  theme->scale = KD_CHART_PAPER_POINTS / SCREEN_TEXT;
+}
+
+/**
+ * kd_chart_paper_new_context:
+ * @cr: a context of a surface whose unit is a point
+ * @font: (nullable): families of the font; %NULL for %KD_CHART_PAPER_FONT
+ *
+ * Returns: (transfer full): where texts for that surface come from: glyphs are where the layout says at any size, and Han
+ *   characters have the shapes of China whatever the locale
+ */
+PangoContext *
+kd_chart_paper_new_context (cairo_t    *cr,
+                            const char *font)
 {
   PangoContext *context = pango_cairo_create_context (cr);
-  g_autoptr (PangoFontDescription) font = pango_font_description_new ();
+  g_autoptr (PangoFontDescription) description = pango_font_description_new ();
   cairo_font_options_t *options = cairo_font_options_create ();
 
-  /* a point is a unit of the surface, and glyphs are where the layout says at any size */
   pango_cairo_context_set_resolution (context, INCH);
   cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
   cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
   pango_cairo_context_set_font_options (context, options);
   pango_context_set_round_glyph_positions (context, FALSE);
   cairo_font_options_destroy (options);
-  pango_font_description_set_family (font, family != NULL ? family : "sans-serif");
-  pango_font_description_set_size (font, (int) (TEXT_POINTS * PANGO_SCALE));
-  pango_context_set_font_description (context, font);
+  pango_font_description_set_family (description, font != NULL ? font : KD_CHART_PAPER_FONT);
+  pango_font_description_set_size (description, KD_CHART_PAPER_POINTS * PANGO_SCALE);
+  pango_context_set_font_description (context, description);
+  pango_context_set_language (context, pango_language_from_string ("zh-cn"));
   return context;
 }
 
@@ -109,9 +129,9 @@ paint_sheet (Pen                *pen,
   double       height;
 
   write_text (pen, kd_chart_get_title (chart), TITLE_POINTS, TRUE, pen->theme->text);
-  write_text (pen, sheet->as_at, TEXT_POINTS, FALSE, pen->theme->dimmed);
-  write_text (pen, sheet->filter, TEXT_POINTS, FALSE, pen->theme->dimmed);
-  write_text (pen, sheet->count, TEXT_POINTS, FALSE, pen->theme->dimmed);
+  write_text (pen, sheet->as_at, KD_CHART_PAPER_POINTS, FALSE, pen->theme->dimmed);
+  write_text (pen, sheet->filter, KD_CHART_PAPER_POINTS, FALSE, pen->theme->dimmed);
+  write_text (pen, sheet->count, KD_CHART_PAPER_POINTS, FALSE, pen->theme->dimmed);
   pen->y += 2 * GAP;
   height = kd_chart_measure (chart, pen->theme, pen->context, width);
   cairo_save (pen->cr);
@@ -133,7 +153,7 @@ make_pen (cairo_surface_t    *surface,
 {
   Pen pen = { .cr = cairo_create (surface), .theme = theme, .x = margin, .y = margin, .width = width - 2 * margin };
 
-  pen.context = make_context (pen.cr, sheet->font);
+  pen.context = kd_chart_paper_new_context (pen.cr, sheet->font);
   return pen;
 }
 
@@ -200,7 +220,11 @@ write_drawing (KdChart            *chart,
 
   surface = page ? cairo_pdf_surface_create_for_stream (append_bytes, bytes, width, height) : cairo_svg_surface_create_for_stream (append_bytes, bytes, width, height);
   if (page)
-    cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, kd_chart_get_title (chart));
+    {
+      cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, kd_chart_get_title (chart));
+      if (sheet->created != NULL)
+        cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, sheet->created);
+    }
   pen = make_pen (surface, theme, sheet, width, margin);
   kd_chart_brush_set_color (pen.cr, theme->card);
   cairo_paint (pen.cr);
@@ -235,8 +259,7 @@ kd_chart_export (KdChart            *chart,
   KdChartTheme   theme;
   cairo_status_t status;
 
-  kd_chart_theme_init (&theme, KD_CHART_PRINT);
-  theme.scale = TEXT_POINTS / SCREEN_TEXT;
+  kd_chart_paper_init_theme (&theme);
   if (format == KD_CHART_PNG)
     status = write_png (chart, sheet, &theme, bytes);
   else

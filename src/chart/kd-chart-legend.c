@@ -197,7 +197,7 @@ kd_chart_legend_paint (const KdChartLegend *self,
       double      y = self->rows[row].y + (self->rows[row].height - self->swatch) / 2;
       gboolean    faint = state->selected != NULL && !state->selected[row];
 
-      kd_chart_brush_rounded (cr, self->rows[row].x, y, self->swatch, self->swatch, 3, 3);
+      kd_chart_brush_rounded (cr, self->rows[row].x, y, self->swatch, self->swatch, kd_chart_px (chart, 3), kd_chart_px (chart, 3));
       kd_chart_brush_fill (cr, theme, &fill, faint ? KD_CHART_FAINT : KD_CHART_FULL);
     }
 }

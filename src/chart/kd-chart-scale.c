@@ -3,7 +3,7 @@
 #include "kd-chart-scale.h"
 
 /* With so few days between the ends the axis names days, else months. */
-#define FEW_DAYS 75
+#define FEW_DAYS 40
 
 #define MOST_LABELS 6
 #define MOST_TICKS 4
@@ -137,8 +137,11 @@ kd_chart_scale_days (KdDate from,
   if (to < from)
     return days;
   if (to - from > FEW_DAYS)
-    return get_months (from, to);
+    days = get_months (from, to);
+  if (days.n > 1)
+    return days;
 
+  days = (KdChartDays) { 0 };
   step = MAX (1, (to - from + 4) / 5);
   for (KdDate day = from; day <= to; day += step)
     days.days[days.n++] = day;

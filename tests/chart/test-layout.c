@@ -321,7 +321,7 @@ test_pixels_of_a_donut (void)
 
 /* --- files ------------------------------------------------------------------------------------------------- */
 
-static const KdChartSheet sheet = { "截至 2026-11-30", "白金，C3", "168 位客户", "客档 · 打印于 2026-12-03", "Cantarell, Noto Sans CJK SC" };
+static const KdChartSheet sheet = { "截至 2026-11-30", "白金，C3", "168 位客户", "客档 · 打印于 2026-12-03", "2026-12-03T09:30:00+08:00" };
 
 static char *
 read_pdf (GBytes *bytes)
