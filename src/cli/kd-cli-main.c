@@ -30,6 +30,7 @@ static const struct
   { "undo", kd_cli_undo, "undo [COMMIT]", N_ ("reverse the newest change, or a commit") },
   { "redo", kd_cli_redo, "redo", N_ ("reverse the newest undo") },
   { "verify", kd_cli_verify, "verify [--full] [--anchor FILE]", N_ ("prove that nothing was changed unseen") },
+  { "rebuild", kd_cli_rebuild, "rebuild", N_ ("make the index of texts anew, if verify --full finds it wrong") },
   { "backup", kd_cli_backup, "backup FILE", N_ ("write a verified, encrypted copy of the book") },
   { "restore", kd_cli_restore, "restore FILE --to DIR", N_ ("make a new vault of a backup") },
   { "passphrase", kd_cli_passphrase, "passphrase [--recovery]", N_ ("change the passphrase") },

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* search */
+/* search, rebuild */
 
 #include "kd-cli.h"
 
@@ -84,5 +84,32 @@ kd_cli_search (KdCli   *cli,
   for (guint i = 0; i < texts->len && (limit == 0 || hits->len + i < limit); i++)
     say_text (cli, texts->pdata[i]);
   kd_cli_end_list (cli);
+  return TRUE;
+}
+
+/**
+ * kd_cli_rebuild:
+ * @cli: the call
+ * @arguments: nothing
+ * @error: return location
+ *
+ * `rebuild`: makes the text index anew of the records, for when `verify --full` says that it is wrong.
+ *
+ * Returns: whether it is made
+ */
+gboolean
+kd_cli_rebuild (KdCli   *cli,
+                char   **arguments,
+                GError **error)
+{
+  g_autoptr (KdWorkspace) workspace = NULL;
+  guint clients;
+
+  if (arguments[0] != NULL)
+    return kd_cli_usage (error, "rebuild");
+  workspace = kd_cli_open (cli, error);
+  if (workspace == NULL || !kd_workspace_rebuild_texts (workspace, &clients, error))
+    return FALSE;
+  kd_cli_say_number (cli, "clients", clients);
   return TRUE;
 }

@@ -95,6 +95,7 @@ gboolean kd_cli_restore (KdCli *cli, char **arguments, GError **error);
 gboolean kd_cli_check (KdCli *cli, char **arguments, GError **error);
 gboolean kd_cli_lunar (KdCli *cli, char **arguments, GError **error);
 gboolean kd_cli_search (KdCli *cli, char **arguments, GError **error);
+gboolean kd_cli_rebuild (KdCli *cli, char **arguments, GError **error);
 gboolean kd_cli_segments (KdCli *cli, char **arguments, GError **error);
 gboolean kd_cli_reminders (KdCli *cli, char **arguments, GError **error);
 gboolean kd_cli_calc (KdCli *cli, char **arguments, GError **error);

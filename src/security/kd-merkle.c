@@ -83,6 +83,29 @@ kd_hash_node (const KdHash *left,
 }
 
 /**
+ * kd_hash_short:
+ * @key: (array fixed-size=16): a random key that nobody learns
+ * @bytes: what to hash
+ * @size: its size
+ *
+ * SipHash-2-4: for sums and tables of the moment, which nobody can prepare for who does not know the key.
+ * Not for anything that is kept.
+ *
+ * Returns: the hash
+ */
+guint64
+kd_hash_short (const guint8 *key,
+               gconstpointer bytes,
+               gsize         size)
+{
+  guint64 hash;
+
+  G_STATIC_ASSERT (sizeof hash == crypto_shorthash_BYTES && KD_SHORT_HASH_KEY_SIZE == crypto_shorthash_KEYBYTES);
+  crypto_shorthash ((guint8 *) &hash, bytes, size, key);
+  return hash;
+}
+
+/**
  * kd_hash_equal:
  * @a: a hash
  * @b: another

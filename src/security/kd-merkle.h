@@ -7,6 +7,7 @@
 G_BEGIN_DECLS
 
 #define KD_HASH_SIZE 32
+#define KD_SHORT_HASH_KEY_SIZE 16
 
 /**
  * KdHash:
@@ -46,6 +47,9 @@ void     kd_hash_leaf (gconstpointer header,
 void     kd_hash_node (const KdHash *left,
                        const KdHash *right,
                        KdHash       *hash);
+guint64  kd_hash_short (const guint8 *key,
+                        gconstpointer bytes,
+                        gsize         size);
 gboolean kd_hash_equal (const KdHash *a,
                         const KdHash *b);
 guint    kd_merkle_append (KdMerkle     *tree,

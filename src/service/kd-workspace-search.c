@@ -5,6 +5,7 @@
 #include "kd-directory.h"
 #include "kd-roster-search.h"
 #include "kd-text-search.h"
+#include "kd-text-store.h"
 #include "kd-workspace-private.h"
 
 static void
@@ -122,4 +123,31 @@ kd_workspace_search_text (KdWorkspace  *self,
   if (total != NULL)
     *total = call.total;
   return call.hits;
+}
+
+static KdStep
+run_rebuild (KdStore *store,
+             gpointer data,
+             GError **error)
+{
+  store->unmerged++;
+  return kd_text_store_rebuild (store->connection, data, error) ? KD_STEP_DONE : KD_STEP_FAILED;
+}
+
+/**
+ * kd_workspace_rebuild_texts:
+ * @self: a workspace
+ * @clients: (out): how many clients were read
+ * @error: return location
+ *
+ * Makes the text index anew, when a full verification has found it wrong (`derived client_text`).
+ *
+ * Returns: whether it is made; else it is as it was
+ */
+gboolean
+kd_workspace_rebuild_texts (KdWorkspace *self,
+                            guint       *clients,
+                            GError     **error)
+{
+  return kd_book_run (self->book, KD_LANE_BULK, run_rebuild, clients, NULL, error);
 }

@@ -35,5 +35,8 @@ GPtrArray *kd_workspace_search_text (KdWorkspace  *self,
                                      guint        *total,
                                      GCancellable *cancellable,
                                      GError      **error);
+gboolean   kd_workspace_rebuild_texts (KdWorkspace *self,
+                                       guint       *clients,
+                                       GError     **error);
 
 G_END_DECLS

@@ -4,8 +4,16 @@
 
 #include "kd-anchor.h"
 #include "kd-error.h"
+#include "kd-text-store.h"
 
 #include <glib/gi18n-lib.h>
+
+/* The text index is merged when nothing was asked for so long (a pause between two edits of one person), at once
+ * when an import has left many pieces, and a little when the book closes. One step is a few milliseconds. */
+#define MERGE_PAUSE (300 * G_TIME_SPAN_MILLISECOND)
+#define MERGE_PRESSING 64
+#define MERGE_PAGES 16
+#define MERGE_AT_CLOSE (50 * G_TIME_SPAN_MILLISECOND)
 
 /* One request. It lives on the stack of who waits for it, and `done` says that it may go. */
 typedef struct
@@ -55,11 +63,43 @@ G_DEFINE_FINAL_TYPE (KdBook, kd_book, G_TYPE_OBJECT)
 
 /* --- the thread ------------------------------------------------------------------------------------------- */
 
+/* A failure costs speed, not the work. */
+static void
+merge_texts (KdStore *store)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean done = TRUE;
+
+  if (!kd_text_store_merge (store->connection, MERGE_PAGES, &done, &error))
+    g_debug ("The text index could not be merged: %s", error->message);
+  if (done)
+    store->unmerged = 0;
+}
+
+/* Nobody waits: time for what no one asked for. */
+static void
+wait_or_merge (KdBook *self,
+               gint64  since)
+{
+  gboolean pressing = self->store->unmerged >= MERGE_PRESSING;
+
+  if (self->store->unmerged == 0)
+    g_cond_wait (&self->arrived, &self->mutex);
+  else if (pressing || !g_cond_wait_until (&self->arrived, &self->mutex, since + MERGE_PAUSE))
+    {
+      g_mutex_unlock (&self->mutex);
+      merge_texts (self->store);
+      g_mutex_lock (&self->mutex);
+    }
+}
+
 /* The next request whose turn it is, left in its queue; %NULL once the book closes and none waits. */
 static Request *
 wait_for_request (KdBook  *self,
                   GQueue **lane)
 {
+  gint64 since = g_get_monotonic_time ();
+
   for (;;)
     {
       for (guint i = 0; i < G_N_ELEMENTS (self->lanes); i++)
@@ -70,7 +110,7 @@ wait_for_request (KdBook  *self,
           }
       if (self->closing)
         return NULL;
-      g_cond_wait (&self->arrived, &self->mutex);
+      wait_or_merge (self, since);
     }
 }
 
@@ -154,6 +194,8 @@ run_thread (gpointer data)
     }
   g_mutex_unlock (&self->mutex);
   save_anchor (self);
+  for (gint64 end = g_get_monotonic_time () + MERGE_AT_CLOSE; self->store->unmerged > 0 && g_get_monotonic_time () < end;)
+    merge_texts (self->store);
   g_clear_pointer (&self->store, kd_store_close);
   return NULL;
 }

@@ -632,7 +632,7 @@ write_all (Door    *door,
   if (door->count == 0 && door->commit->changes->len > 0)
     return kd_connection_execute (door->store->connection, "ROLLBACK", error);
   return kd_brief_keeper_write (door->briefs, kd_clock_get_zone (door->store->clock), door->result->briefs, door->result->gone, error) &&
-         kd_text_keeper_write (door->texts, &door->store->unmerged, error) && write_commit (door, error) && kd_connection_execute (door->store->connection, "COMMIT", error);
+         kd_text_keeper_write (door->texts, door->store->rewritten, &door->store->unmerged, error) && write_commit (door, error) && kd_connection_execute (door->store->connection, "COMMIT", error);
 }
 
 /* Which larger acts are at work: another one that says so was cut off. */

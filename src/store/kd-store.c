@@ -63,7 +63,7 @@ store_new (const char       *folder,
   self->signer = kd_signer_ref (signer);
   self->clock = kd_clock_ref (clock);
   self->pinyin = kd_pinyin_new ();
-  self->unmerged = !create;
+  self->unmerged = create ? 0 : 1;
   self->acts = g_hash_table_new_full (kd_uuid_hash, kd_uuid_equal, g_free, NULL);
   kd_hash_plain (kd_signer_get_public_key (signer), KD_PUBLIC_KEY_SIZE, &self->fingerprint);
 

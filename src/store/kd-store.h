@@ -34,7 +34,8 @@ struct _KdCommitResult;
  * @lock: descriptor of the lock file
  * @pinyin: reads names
  * @acts: larger acts that are at work now
- * @unmerged: whether the text index may be in more pieces than it should
+ * @unmerged: how many pieces the text index may have got since it was merged; 1 when that is not known
+ * @rewritten: (nullable): while the text index is checked, row numbers of clients whose words are written
  * @committed: (nullable): told of every commit
  * @committed_data: for it
  *
@@ -58,7 +59,8 @@ typedef struct
   int           lock;
   KdPinyin     *pinyin;
   GHashTable   *acts;
-  gboolean      unmerged;
+  guint         unmerged;
+  GHashTable   *rewritten;
   void (*committed) (struct _KdCommitResult *result,
                      gpointer                data);
   gpointer committed_data;

@@ -70,43 +70,9 @@ find_place (KdConnection      *connection,
 
 /* --- searching ------------------------------------------------------------------------------------------ */
 
-/* The newest clients come first out of the index without sorting, whatever their number; a word in every
- * file costs no more than a rare one. Those are ordered by their last contact, as names are. */
-static gboolean
-list_clients (KdConnection *connection,
-              const char   *match,
-              guint         limit,
-              GPtrArray    *hits,
-              guint        *total,
-              GError      **error)
-{
-  sqlite3_stmt *statement = kd_connection_prepare (connection,
-                                                   "SELECT b.id, b.uuid, b.name FROM (SELECT rowid AS id FROM client_text WHERE client_text MATCH ?1"
-                                                   " ORDER BY rowid DESC LIMIT ?2) t JOIN client_brief b ON b.id = t.id"
-                                                   " ORDER BY b.last_contact DESC NULLS LAST, b.id DESC",
-                                                   error);
-  int           result;
-
-  *total = 0;
-  if (statement == NULL)
-    return FALSE;
-  sqlite3_bind_text (statement, 1, match, -1, SQLITE_STATIC);
-  sqlite3_bind_int (statement, 2, KD_TEXT_MOST_HITS);
-  while ((result = kd_connection_step (connection, statement, error)) == SQLITE_ROW)
-    {
-      KdTextHit *hit;
-
-      if ((*total)++ >= limit)
-        continue;
-      hit = kd_text_hit_new ();
-      hit->id = sqlite3_column_int64 (statement, 0);
-      if (sqlite3_column_bytes (statement, 1) == (int) sizeof hit->uuid.bytes)
-        memcpy (hit->uuid.bytes, sqlite3_column_blob (statement, 1), sizeof hit->uuid.bytes);
-      hit->name = g_strdup ((const char *) sqlite3_column_text (statement, 2));
-      g_ptr_array_add (hits, hit);
-    }
-  return result == SQLITE_DONE;
-}
+/* So many row numbers are looked through at once, some milliseconds: who presses the next key need not wait
+ * for the answer to this one. */
+#define SPAN 65536
 
 static gboolean
 is_wanted (GCancellable *cancellable,
@@ -116,6 +82,86 @@ is_wanted (GCancellable *cancellable,
     return TRUE;
   g_set_error (error, KD_ERROR, KD_ERROR_CANCELLED, _ ("It was cancelled"));
   return FALSE;
+}
+
+typedef struct
+{
+  gint64     last_contact;
+  KdTextHit *hit;
+} Ranked;
+
+static void
+ranked_clear (gpointer data)
+{
+  Ranked *ranked = data;
+
+  g_clear_pointer (&ranked->hit, kd_text_hit_free);
+}
+
+/* The last contact first, as names are ranked; then the newest client. */
+static int
+compare_ranks (gconstpointer a,
+               gconstpointer b)
+{
+  const Ranked *x = a, *y = b;
+
+  if (x->last_contact != y->last_contact)
+    return x->last_contact < y->last_contact ? 1 : -1;
+  return (x->hit->id < y->hit->id) - (x->hit->id > y->hit->id);
+}
+
+static gboolean
+list_span (KdConnection *connection,
+           const char   *match,
+           gint64        newest,
+           GArray       *ranked,
+           GError      **error)
+{
+  sqlite3_stmt *statement = kd_connection_prepare (connection,
+                                                   "SELECT b.id, b.uuid, b.name, b.last_contact FROM client_text t JOIN client_brief b ON b.id = t.rowid"
+                                                   " WHERE t.client_text MATCH ?1 AND t.rowid <= ?2 AND t.rowid > ?3 ORDER BY t.rowid DESC LIMIT ?4",
+                                                   error);
+  int           result;
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_text (statement, 1, match, -1, SQLITE_STATIC);
+  sqlite3_bind_int64 (statement, 2, newest);
+  sqlite3_bind_int64 (statement, 3, newest - SPAN);
+  sqlite3_bind_int64 (statement, 4, KD_TEXT_MOST_HITS - ranked->len);
+  while ((result = kd_connection_step (connection, statement, error)) == SQLITE_ROW)
+    {
+      Ranked one = { G_MININT64, kd_text_hit_new () };
+
+      one.hit->id = sqlite3_column_int64 (statement, 0);
+      if (sqlite3_column_bytes (statement, 1) == (int) sizeof one.hit->uuid.bytes)
+        memcpy (one.hit->uuid.bytes, sqlite3_column_blob (statement, 1), sizeof one.hit->uuid.bytes);
+      one.hit->name = g_strdup ((const char *) sqlite3_column_text (statement, 2));
+      if (sqlite3_column_type (statement, 3) != SQLITE_NULL)
+        one.last_contact = sqlite3_column_int64 (statement, 3);
+      g_array_append_val (ranked, one);
+    }
+  return result == SQLITE_DONE;
+}
+
+/* The newest clients come first out of the index without sorting, whatever their number: a word in every
+ * file costs no more than a rare one. bm25 would have to visit every file. */
+static gboolean
+list_clients (KdConnection *connection,
+              const char   *match,
+              GArray       *ranked,
+              GCancellable *cancellable,
+              GError      **error)
+{
+  gint64 newest;
+
+  if (!kd_connection_query_integer (connection, "SELECT max (id) FROM client", &newest, error))
+    return FALSE;
+  for (; newest > 0 && ranked->len < KD_TEXT_MOST_HITS; newest -= SPAN)
+    if (!is_wanted (cancellable, error) || !list_span (connection, match, newest, ranked, error))
+      return FALSE;
+  g_array_sort (ranked, compare_ranks);
+  return TRUE;
 }
 
 static gboolean
@@ -128,32 +174,25 @@ search (KdConnection      *connection,
         GError           **error)
 {
   g_autofree char *match = kd_text_query_to_match (query);
+  g_autoptr (GArray) ranked = g_array_new (FALSE, FALSE, sizeof (Ranked));
 
-  if (!is_wanted (cancellable, error) || !list_clients (connection, match, limit, hits, total, error))
+  g_array_set_clear_func (ranked, ranked_clear);
+  if (!list_clients (connection, match, ranked, cancellable, error))
     return FALSE;
-  for (guint i = 0; i < hits->len;)
+  *total = ranked->len;
+  for (guint i = 0; i < ranked->len && hits->len < limit; i++)
     {
-      KdTextHit *hit = hits->pdata[i];
+      g_autoptr (KdTextHit) hit = g_steal_pointer (&g_array_index (ranked, Ranked, i).hit);
 
       if (!is_wanted (cancellable, error) || !find_place (connection, query, hit, error))
         return FALSE;
       /* An index that says what no row says is wrong, and a full verification finds it: nothing to show. */
       if (hit->where != NULL)
-        i++;
+        g_ptr_array_add (hits, g_steal_pointer (&hit));
       else
-        {
-          g_ptr_array_remove_index (hits, i);
-          (*total)--;
-        }
+        (*total)--;
     }
   return TRUE;
-}
-
-static void
-interrupt (GCancellable *cancellable,
-           gpointer      db)
-{
-  sqlite3_interrupt (db);
 }
 
 /**
@@ -163,7 +202,7 @@ interrupt (GCancellable *cancellable,
  * @limit: how many hits at the most; 0 for [const@TEXT_MOST_HITS]
  * @total: (out): how many there are, up to [const@TEXT_MOST_HITS]
  * @hits: (out) (transfer full) (element-type KdTextHit): the hits, the newest contact first
- * @cancellable: (nullable): to give up, from any thread, in the middle of the query
+ * @cancellable: (nullable): to give up, between two spans of the index or two hits
  * @error: return location
  *
  * Finds clients in whose files every piece of @text stands that has blanks around it: any fragment of a
@@ -182,17 +221,10 @@ kd_text_search (KdConnection *connection,
 {
   g_autoptr (KdTextQuery) query = kd_text_query_new (text);
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) kd_text_hit_free);
-  gulong   handler = 0;
-  gboolean good = TRUE;
+  gboolean good;
 
   *total = 0;
-  if (kd_text_query_get_size (query) > 0)
-    {
-      if (cancellable != NULL)
-        handler = g_cancellable_connect (cancellable, G_CALLBACK (interrupt), connection->db, NULL);
-      good = search (connection, query, limit > 0 ? limit : KD_TEXT_MOST_HITS, total, found, cancellable, error);
-      g_cancellable_disconnect (cancellable, handler);
-    }
+  good = kd_text_query_get_size (query) == 0 || search (connection, query, limit > 0 ? limit : KD_TEXT_MOST_HITS, total, found, cancellable, error);
   if (good)
     *hits = g_steal_pointer (&found);
   return good;

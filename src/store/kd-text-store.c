@@ -11,6 +11,9 @@
 /* Between two texts, so that no phrase runs from one into the other. No word of ours. */
 #define DIVIDER "\xc2\xb7"
 
+/* So many clients are read at once. */
+#define PAGE 500
+
 /* A client whose texts a commit touches. The rows belong to the commit. */
 typedef struct
 {
@@ -232,20 +235,20 @@ kd_text_keeper_touch (KdTextKeeper *self,
 /* --- writing -------------------------------------------------------------------------------------------- */
 
 static gboolean
-forget (KdTextKeeper *self,
+forget (KdConnection *connection,
         gint64        id,
         GError      **error)
 {
-  sqlite3_stmt *statement = kd_connection_prepare (self->connection, "DELETE FROM client_text WHERE rowid = ?1", error);
+  sqlite3_stmt *statement = kd_connection_prepare (connection, "DELETE FROM client_text WHERE rowid = ?1", error);
 
   if (statement == NULL)
     return FALSE;
   sqlite3_bind_int64 (statement, 1, id);
-  return kd_connection_run (self->connection, statement, error);
+  return kd_connection_run (connection, statement, error);
 }
 
 static gboolean
-store_words (KdTextKeeper  *self,
+store_words (KdConnection  *connection,
              gint64         id,
              const GString *words,
              GError       **error)
@@ -254,43 +257,62 @@ store_words (KdTextKeeper  *self,
 
   if (words->len == 0)
     return TRUE;
-  statement = kd_connection_prepare (self->connection, "INSERT INTO client_text (rowid, words) VALUES (?1, ?2)", error);
+  statement = kd_connection_prepare (connection, "INSERT INTO client_text (rowid, words) VALUES (?1, ?2)", error);
   if (statement == NULL)
     return FALSE;
   sqlite3_bind_int64 (statement, 1, id);
   sqlite3_bind_text (statement, 2, words->str, (int) words->len, SQLITE_STATIC);
-  return kd_connection_run (self->connection, statement, error);
+  return kd_connection_run (connection, statement, error);
+}
+
+static void
+note (GHashTable *rewritten,
+      gint64      id)
+{
+  if (rewritten != NULL && id != 0)
+    g_hash_table_add (rewritten, g_memdup2 (&id, sizeof id));
+}
+
+static gboolean
+renew (KdConnection *connection,
+       const KdRow  *client,
+       GString      *words,
+       GError      **error)
+{
+  return kd_text_store_gather (connection, client, words, error) && forget (connection, client->rowid, error) &&
+         store_words (connection, client->rowid, words, error);
 }
 
 static gboolean
 write_touched (KdTextKeeper *self,
                Touched      *touched,
+               GHashTable   *rewritten,
                GString      *words,
                GError      **error)
 {
   g_autoptr (KdRow) loaded = NULL;
+  const KdRow *client = touched->row;
 
-  if (touched->parts != NULL)
-    {
-      gather_fresh (touched, words);
-      return store_words (self, touched->row->rowid, words, error);
-    }
-  if (touched->row == NULL)
+  if (client == NULL)
     {
       if (!kd_row_store_load (self->connection, kd_kind_get_def (KD_KIND_CLIENT), &touched->uuid, &loaded, error))
         return FALSE;
       if (loaded == NULL)
         return TRUE;
-      touched->row = loaded;
+      client = loaded;
     }
-  return kd_text_store_gather (self->connection, touched->row, words, error) && forget (self, touched->row->rowid, error) &&
-         store_words (self, touched->row->rowid, words, error);
+  note (rewritten, client->rowid);
+  if (touched->parts == NULL)
+    return renew (self->connection, client, words, error);
+  gather_fresh (touched, words);
+  return store_words (self->connection, client->rowid, words, error);
 }
 
 /**
  * kd_text_keeper_write:
  * @self: a keeper
- * @written: (inout): set if the index was changed
+ * @rewritten: (nullable) (element-type gint64): gets the row numbers of the clients whose words are written
+ * @pieces: (inout): of how many pieces the index is; one more if it was changed
  * @error: return location
  *
  * Brings the text index up to date, inside of the commit's transaction.
@@ -299,25 +321,83 @@ write_touched (KdTextKeeper *self,
  */
 gboolean
 kd_text_keeper_write (KdTextKeeper *self,
-                      gboolean     *written,
+                      GHashTable   *rewritten,
+                      guint        *pieces,
                       GError      **error)
 {
   g_autoptr (GString) words = g_string_new (NULL);
 
-  *written |= self->clients->len > 0;
+  *pieces += self->clients->len > 0;
   for (guint i = 0; i < self->clients->len; i++)
     {
       Touched *touched = self->clients->pdata[i];
 
-      if (touched->gone != 0 && !forget (self, touched->gone, error))
+      note (rewritten, touched->gone);
+      if (touched->gone != 0 && !forget (self->connection, touched->gone, error))
         return FALSE;
       /* Deleted for good; one that came back in the same commit has another row number. */
       if (touched->gone != 0 && touched->row == NULL)
         continue;
-      if (!write_touched (self, touched, words, error))
+      if (!write_touched (self, touched, rewritten, words, error))
         return FALSE;
     }
   return TRUE;
+}
+
+/* --- making anew ---------------------------------------------------------------------------------------- */
+
+static gboolean
+rebuild (KdConnection *connection,
+         guint        *clients,
+         GError      **error)
+{
+  g_autoptr (GString) words = g_string_new (NULL);
+  gint64 last = 0;
+
+  if (!kd_connection_execute (connection, "INSERT INTO client_text (client_text) VALUES ('delete-all')", error))
+    return FALSE;
+  for (*clients = 0;;)
+    {
+      g_autoptr (GPtrArray) rows = NULL;
+
+      if (!kd_row_store_page (connection, kd_kind_get_def (KD_KIND_CLIENT), last, PAGE, &rows, error))
+        return FALSE;
+      if (rows->len == 0)
+        return TRUE;
+      for (guint i = 0; i < rows->len; i++, (*clients)++)
+        {
+          const KdRow *client = rows->pdata[i];
+
+          if (!kd_text_store_gather (connection, client, words, error) || !store_words (connection, client->rowid, words, error))
+            return FALSE;
+          last = client->rowid;
+        }
+    }
+}
+
+/**
+ * kd_text_store_rebuild:
+ * @connection: a book's connection, outside of a transaction
+ * @clients: (out): how many clients it was made of
+ * @error: return location
+ *
+ * Makes the text index anew of the rows, in one transaction: a verification found it wrong. The rows are what
+ * the ledger proves; the index is not in it.
+ *
+ * Returns: whether it is made; else it is as it was
+ */
+gboolean
+kd_text_store_rebuild (KdConnection *connection,
+                       guint        *clients,
+                       GError      **error)
+{
+  if (!kd_connection_execute (connection, "BEGIN IMMEDIATE", error))
+    return FALSE;
+  if (rebuild (connection, clients, error) && kd_connection_execute (connection, "COMMIT", error))
+    return TRUE;
+  if (!sqlite3_get_autocommit (connection->db))
+    kd_connection_execute (connection, "ROLLBACK", NULL);
+  return FALSE;
 }
 
 /* --- merging -------------------------------------------------------------------------------------------- */

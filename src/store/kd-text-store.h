@@ -30,12 +30,16 @@ void          kd_text_keeper_touch (KdTextKeeper *self,
                                     const KdRow  *before,
                                     const KdRow  *after);
 gboolean      kd_text_keeper_write (KdTextKeeper *self,
-                                    gboolean     *written,
+                                    GHashTable   *rewritten,
+                                    guint        *pieces,
                                     GError      **error);
 gboolean      kd_text_store_gather (KdConnection *connection,
                                     const KdRow  *client,
                                     GString      *words,
                                     GError      **error);
+gboolean      kd_text_store_rebuild (KdConnection *connection,
+                                     guint        *clients,
+                                     GError      **error);
 gboolean      kd_text_store_merge (KdConnection *connection,
                                    guint         pages,
                                    gboolean     *done,

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "kd-kind.h"
 #include "kd-ledger-format.h"
 #include "kd-verify.h"
 
@@ -60,6 +61,9 @@ typedef struct
   gint64          number; /* of the last commit that was read */
 } KdWalk;
 
+/* The check of the text index, which goes by steps of its own. */
+typedef struct _KdTextCheck KdTextCheck;
+
 void     kd_walk_found (KdWalk     *walk,
                         const char *code,
                         const char *unit,
@@ -88,5 +92,11 @@ gboolean kd_walk_versions (KdWalk   *walk,
                            KdUuid   *last,
                            gboolean *done,
                            GError  **error);
+
+KdTextCheck *kd_text_check_new (KdWalk *walk) G_GNUC_WARN_UNUSED_RESULT;
+void         kd_text_check_free (KdTextCheck *self);
+gboolean     kd_text_check_step (KdTextCheck *self,
+                                 gboolean    *done,
+                                 GError     **error);
 
 G_END_DECLS

@@ -21,6 +21,7 @@ typedef enum
   STAGE_ROWS,
   STAGE_VERSIONS,
   STAGE_BRIEFS,
+  STAGE_TEXTS,
   STAGE_END,
 } Stage;
 
@@ -33,6 +34,8 @@ struct _KdVerifier
   guint    kind;
   gint64   last;
   KdUuid   last_record;
+
+  KdTextCheck *texts;
 };
 
 static void
@@ -151,6 +154,7 @@ kd_verifier_free (KdVerifier *self)
 {
   KdWalk *walk = &self->walk;
 
+  g_clear_pointer (&self->texts, kd_text_check_free);
   g_clear_pointer (&walk->result, kd_verification_free);
   g_byte_array_unref (walk->leaves);
   g_array_unref (walk->proofs);
@@ -319,6 +323,14 @@ step (KdVerifier *self,
       if (!check_briefs (&self->walk, &self->last, error))
         return FALSE;
       if (self->last == 0)
+        enter (self, STAGE_TEXTS);
+      return TRUE;
+    case STAGE_TEXTS:
+      if (self->texts == NULL)
+        self->texts = kd_text_check_new (&self->walk);
+      if (!kd_text_check_step (self->texts, &done, error))
+        return FALSE;
+      if (done)
         enter (self, STAGE_END);
       return TRUE;
     case STAGE_END:

@@ -68,7 +68,7 @@ main (int   argc,
       char *argv[])
 {
   sqlite3      *db = NULL;
-  sqlite3_stmt *client, *contact, *brief, *change, *commit;
+  sqlite3_stmt *client, *contact, *brief, *words, *change, *commit;
   unsigned char blob[256] = { 1 }, uuid[16], owner[16];
   int           n = argc > 3 ? atoi (argv[3]) : 0, sequence = 0, number = 0;
   char         *schema;
@@ -85,6 +85,7 @@ main (int   argc,
   client = prepare (db, "INSERT INTO client (uuid, leaf, name, sex, birth, city, occupation, status) VALUES (?1, ?2, '欧阳春晓', 'female', 3650, '上海', '工程师', 'active')");
   contact = prepare (db, "INSERT INTO contact_method (uuid, leaf, client, type, value, preferred) VALUES (?1, ?2, ?3, 'mobile', '13800138000', 1)");
   brief = prepare (db, "INSERT INTO client_brief (id, uuid, name, pinyin, initials, phones, city, birth, level, flags) VALUES (?1, ?2, '欧阳春晓', 'ou yang chun xiao', 'oycx', '13800138000', '上海', 3650, 0, 8)");
+  words = prepare (db, "INSERT INTO client_text (rowid, words) VALUES (?1, '工 程 师 · 上 海')");
   change = prepare (db, "INSERT INTO ledger_change VALUES (?1, ?2, 1, ?3, 1, NULL, zeroblob (32), zeroblob (32), zeroblob (16), ?4, zeroblob (32))");
   commit = prepare (db, "INSERT INTO ledger_commit (number, first, count, author, device, instance, time, tick, reason, leaf, root, signature) VALUES (?1, ?2, 1000, 1, zeroblob (16), zeroblob (16), ?1, 0, 2, zeroblob (32), zeroblob (32), zeroblob (64))");
   start = now ();
@@ -116,6 +117,9 @@ main (int   argc,
       sqlite3_bind_blob (brief, 2, owner, 16, SQLITE_STATIC);
       must (db, sqlite3_step (brief));
       sqlite3_reset (brief);
+      sqlite3_bind_int (words, 1, i + 1);
+      must (db, sqlite3_step (words));
+      sqlite3_reset (words);
       if (i % 500 == 499 || i == n - 1)
         {
           sqlite3_bind_int (commit, 1, ++number);
@@ -129,6 +133,7 @@ main (int   argc,
   sqlite3_finalize (client);
   sqlite3_finalize (contact);
   sqlite3_finalize (brief);
+  sqlite3_finalize (words);
   sqlite3_finalize (change);
   sqlite3_finalize (commit);
   sqlite3_close (db);

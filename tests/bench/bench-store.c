@@ -8,6 +8,7 @@
 #include "kd-client.h"
 #include "kd-commit.h"
 #include "kd-contact-method.h"
+#include "kd-text-store.h"
 #include "kd-verify.h"
 
 #include <stdlib.h>
@@ -96,6 +97,28 @@ edit (KdStore *store,
   g_print ("edit-median-ms %.3f\nedit-worst-ms %.3f\n", (double) times[500] / 1000, (double) times[999] / 1000);
 }
 
+/* What the book's thread does in a pause, to the end. */
+static void
+merge (KdStore *store)
+{
+  g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gboolean done = FALSE;
+
+  while (!done)
+    {
+      gint64 start = g_get_monotonic_time (), took;
+
+      g_assert_true (kd_text_store_merge (store->connection, 16, &done, NULL));
+      took = g_get_monotonic_time () - start;
+      g_array_append_val (times, took);
+    }
+  g_array_sort (times, compare);
+  g_print ("merge-steps %u\nmerge-median-ms %.3f\nmerge-worst-ms %.3f\n",
+           times->len,
+           (double) g_array_index (times, gint64, times->len / 2) / 1000,
+           (double) g_array_index (times, gint64, times->len - 1) / 1000);
+}
+
 static void
 print_memory (void)
 {
@@ -168,7 +191,9 @@ main (int   argc,
   start = g_get_monotonic_time ();
   uuid = fill (store, clock, clients);
   g_print ("bulk-seconds %.4f\n", seconds_since (start));
+  merge (store);
   edit (store, uuid);
+  merge (store);
   g_clear_pointer (&store, kd_store_close);
   start = g_get_monotonic_time ();
   store = kd_store_open (argv[1], keys, signer, &device, clock, &error);

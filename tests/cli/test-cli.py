@@ -421,6 +421,8 @@ def finds(home):
     for odd in ('"', "NOT", "words:*", "(a OR b", "-^{}", "'; DROP TABLE client"):
         assert home.run("search", odd) == {"total": 0, "hits": []}, odd
     assert all("text" not in h for h in home.run("search", "002X")["hits"])
+    assert home.run("rebuild")["clients"] == len(home.run("list", "client")["records"])
+    assert home.run("search", "龙井")["total"] == 1 and home.run("verify", "--full")["ok"]
 
 
 @case

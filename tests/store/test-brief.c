@@ -132,6 +132,37 @@ test_deleted_client_has_none (void)
   fixture_assert_sound (fixture);
 }
 
+/* Deleted and inserted again by one commit, under the same name for ever but another row number. */
+static void
+test_client_comes_back_in_one_commit (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  KdUuid client = fixture_add (fixture, KD_KIND_CLIENT, "name=王芳", "city=上海", NULL);
+  KdRow *again = kd_row_new (KD_KIND_CLIENT);
+  g_autoptr (KdCommit) commit = kd_commit_new (KD_REASON_EDIT);
+  g_autoptr (KdCommitResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  KdBrief *before = load_only (fixture), *after;
+
+  g_assert_true (kd_row_assign (again, (const char *const[]) { "name=王方", "city=杭州", "notes=茶", NULL }, &error));
+  again->uuid = client;
+  kd_commit_take_change (commit, kd_change_new_delete (KD_KIND_CLIENT, &client));
+  kd_commit_take_change (commit, kd_change_new_insert (again));
+  result = kd_store_commit (fixture->store, commit, &error);
+  g_assert_no_error (error);
+
+  after = load_only (fixture);
+  g_assert_cmpstr (after->name, ==, "王方");
+  g_assert_cmpstr (after->city, ==, "杭州");
+  g_assert_true (kd_uuid_equal (&after->uuid, &client));
+  g_assert_cmpint (after->id, >, before->id);
+  g_assert_cmpuint (result->gone->len, ==, 1);
+  g_assert_cmpint (g_array_index (result->gone, gint64, 0), ==, before->id);
+  kd_brief_free (before);
+  kd_brief_free (after);
+  fixture_assert_sound (fixture);
+}
+
 /* An account that moves to another client takes its money along, in one commit. */
 static void
 test_account_moves (void)
@@ -184,6 +215,7 @@ main (int   argc,
   g_test_add_func ("/store/brief/every-kind-has-its-say", test_every_kind_has_its_say);
   g_test_add_func ("/store/brief/undo-takes-the-brief-along", test_undo_takes_the_brief_along);
   g_test_add_func ("/store/brief/deleted-client-has-none", test_deleted_client_has_none);
+  g_test_add_func ("/store/brief/client-comes-back-in-one-commit", test_client_comes_back_in_one_commit);
   g_test_add_func ("/store/brief/account-moves", test_account_moves);
   g_test_add_func ("/store/brief/spoilt-brief-is-found", test_spoilt_brief_is_found);
   return g_test_run ();

@@ -458,6 +458,103 @@ test_random_commits (void)
   fixture_free (life.fixture);
 }
 
+static void
+spoil (Fixture    *fixture,
+       const char *sql)
+{
+  g_assert_cmpint (sqlite3_exec (fixture->store->connection->db, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+}
+
+/* What is wrong in the index, and nothing else of the database, is found by a full check and mended by making it
+ * anew. */
+static void
+test_spoilt_index_is_found (void)
+{
+  static const char *const spoils[] = {
+    "DELETE FROM client_text WHERE rowid = 1",
+    "INSERT INTO client_text (rowid, words) VALUES (77, '茶')",
+    "DELETE FROM client_text WHERE rowid = 1; INSERT INTO client_text (rowid, words) VALUES (1, '喝 喜 欢 龙 井')",
+    "DELETE FROM client_text WHERE rowid = 1; INSERT INTO client_text (rowid, words) VALUES (1, '喜 欢 喝')",
+    "DELETE FROM client_text WHERE rowid = 1; INSERT INTO client_text (rowid, words) VALUES (1, '喜 欢 喝 龙 井 茶')",
+    "DELETE FROM client_text WHERE rowid = 2; INSERT INTO client_text (rowid, words) VALUES (2, '喜 欢 喝 龙 井')",
+    "INSERT INTO client_text (client_text) VALUES ('delete-all')",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (spoils); i++)
+    {
+      g_autoptr (Fixture) fixture = fixture_new ();
+      g_autofree char *quick = NULL;
+      g_autofree char *full = NULL;
+      g_autofree char *tea = NULL;
+      guint            clients;
+
+      fixture_add (fixture, KD_KIND_CLIENT, "name=王芳", "notes=喜欢喝龙井", NULL);
+      fixture_add (fixture, KD_KIND_CLIENT, "name=李四", "notes=茶", NULL);
+      fixture_add (fixture, KD_KIND_CLIENT, "name=无言", NULL);
+      fixture_assert_sound (fixture);
+      spoil (fixture, spoils[i]);
+      g_test_message ("%s", spoils[i]);
+      quick = fixture_findings (fixture, FALSE, NULL);
+      full = fixture_findings (fixture, TRUE, NULL);
+      g_assert_cmpstr (quick, ==, " ");
+      g_assert_cmpstr (full, ==, " derived ");
+
+      g_assert_true (kd_text_store_rebuild (fixture->store->connection, &clients, NULL));
+      g_assert_cmpuint (clients, ==, 3);
+      fixture_assert_sound (fixture);
+      assert_right (fixture);
+      tea = found (fixture, "茶");
+      g_assert_cmpstr (tea, ==, "李四 notes");
+    }
+}
+
+/* A page of the index as it was before an edit passes every check of SQLite's. Whatever page it is: it is found,
+ * or nothing is lost by it. */
+static void
+test_replayed_page_is_found (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autofree char *path = fixture_path (fixture);
+  g_autofree char *old = NULL;
+  g_autofree char *new = NULL;
+  KdUuid client = fixture_add (fixture, KD_KIND_CLIENT, "name=张三", "notes=喜欢龙井", NULL);
+  gsize  old_size, new_size;
+  guint  derived = 0;
+
+  fixture_close (fixture);
+  g_assert_true (g_file_get_contents (path, &old, &old_size, NULL));
+  fixture_open (fixture);
+  fixture_set (fixture, KD_KIND_CLIENT, client, "notes=不喝茶了");
+  fixture_close (fixture);
+  g_assert_true (g_file_get_contents (path, &new, &new_size, NULL));
+  for (gsize page = 0; page < MIN (old_size, new_size) / 4096; page++)
+    {
+      g_autofree char *mixed = g_memdup2 (new, new_size);
+      g_autofree char *findings = NULL;
+
+      if (memcmp (old + page * 4096, new + page * 4096, 4096) == 0)
+        continue;
+      memcpy (mixed + page * 4096, old + page * 4096, 4096);
+      g_assert_true (g_file_set_contents (path, mixed, (gssize) new_size, NULL));
+      fixture->store = kd_store_open (fixture->folder, fixture->keys, fixture->signer, &fixture->device, fixture->clock, NULL);
+      if (fixture->store == NULL)
+        continue;
+      findings = fixture_findings (fixture, TRUE, NULL);
+      g_test_message ("page %u:%s", (guint) page, findings);
+      derived += strstr (findings, " derived ") != NULL;
+      if (g_str_equal (findings, " "))
+        {
+          g_autofree char *tea = found (fixture, "喝茶");
+          g_autofree char *before = found (fixture, "龙井");
+
+          g_assert_cmpstr (tea, ==, "张三 notes");
+          g_assert_cmpstr (before, ==, "");
+        }
+      fixture_close (fixture);
+    }
+  g_assert_cmpuint (derived, >=, 1);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -471,5 +568,7 @@ main (int   argc,
   g_test_add_func ("/store/text/common-word", test_common_word);
   g_test_add_func ("/store/text/cancelled", test_cancelled);
   g_test_add_func ("/store/text/random-commits", test_random_commits);
+  g_test_add_func ("/store/text/spoilt-index-is-found", test_spoilt_index_is_found);
+  g_test_add_func ("/store/text/replayed-page-is-found", test_replayed_page_is_found);
   return g_test_run ();
 }
