@@ -70,10 +70,6 @@ find_place (KdConnection      *connection,
 
 /* --- searching ------------------------------------------------------------------------------------------ */
 
-/* So many row numbers are looked through at once, some milliseconds: who presses the next key need not wait
- * for the answer to this one. */
-#define SPAN 65536
-
 static gboolean
 is_wanted (GCancellable *cancellable,
            GError      **error)
@@ -110,25 +106,25 @@ compare_ranks (gconstpointer a,
   return (x->hit->id < y->hit->id) - (x->hit->id > y->hit->id);
 }
 
+/* The newest clients come first out of the index without sorting, whatever their number: a word in every
+ * file costs no more than a rare one. bm25 would have to visit every file. */
 static gboolean
-list_span (KdConnection *connection,
-           const char   *match,
-           gint64        newest,
-           GArray       *ranked,
-           GError      **error)
+list_clients (KdConnection *connection,
+              const char   *match,
+              GArray       *ranked,
+              GCancellable *cancellable,
+              GError      **error)
 {
   sqlite3_stmt *statement = kd_connection_prepare (connection,
                                                    "SELECT b.id, b.uuid, b.name, b.last_contact FROM client_text t JOIN client_brief b ON b.id = t.rowid"
-                                                   " WHERE t.client_text MATCH ?1 AND t.rowid <= ?2 AND t.rowid > ?3 ORDER BY t.rowid DESC LIMIT ?4",
+                                                   " WHERE t.client_text MATCH ?1 ORDER BY t.rowid DESC LIMIT ?2",
                                                    error);
   int           result;
 
   if (statement == NULL)
     return FALSE;
   sqlite3_bind_text (statement, 1, match, -1, SQLITE_STATIC);
-  sqlite3_bind_int64 (statement, 2, newest);
-  sqlite3_bind_int64 (statement, 3, newest - SPAN);
-  sqlite3_bind_int64 (statement, 4, KD_TEXT_MOST_HITS - ranked->len);
+  sqlite3_bind_int (statement, 2, KD_TEXT_MOST_HITS);
   while ((result = kd_connection_step (connection, statement, error)) == SQLITE_ROW)
     {
       Ranked one = { G_MININT64, kd_text_hit_new () };
@@ -140,28 +136,12 @@ list_span (KdConnection *connection,
       if (sqlite3_column_type (statement, 3) != SQLITE_NULL)
         one.last_contact = sqlite3_column_int64 (statement, 3);
       g_array_append_val (ranked, one);
+      if (g_cancellable_is_cancelled (cancellable))
+        break;
     }
-  return result == SQLITE_DONE;
-}
-
-/* The newest clients come first out of the index without sorting, whatever their number: a word in every
- * file costs no more than a rare one. bm25 would have to visit every file. */
-static gboolean
-list_clients (KdConnection *connection,
-              const char   *match,
-              GArray       *ranked,
-              GCancellable *cancellable,
-              GError      **error)
-{
-  gint64 newest;
-
-  if (!kd_connection_query_integer (connection, "SELECT max (id) FROM client", &newest, error))
-    return FALSE;
-  for (; newest > 0 && ranked->len < KD_TEXT_MOST_HITS; newest -= SPAN)
-    if (!is_wanted (cancellable, error) || !list_span (connection, match, newest, ranked, error))
-      return FALSE;
+  sqlite3_reset (statement);
   g_array_sort (ranked, compare_ranks);
-  return TRUE;
+  return (result == SQLITE_DONE || result == SQLITE_ROW) && is_wanted (cancellable, error);
 }
 
 static gboolean
@@ -177,7 +157,7 @@ search (KdConnection      *connection,
   g_autoptr (GArray) ranked = g_array_new (FALSE, FALSE, sizeof (Ranked));
 
   g_array_set_clear_func (ranked, ranked_clear);
-  if (!list_clients (connection, match, ranked, cancellable, error))
+  if (!is_wanted (cancellable, error) || !list_clients (connection, match, ranked, cancellable, error))
     return FALSE;
   *total = ranked->len;
   for (guint i = 0; i < ranked->len && hits->len < limit; i++)
@@ -202,7 +182,7 @@ search (KdConnection      *connection,
  * @limit: how many hits at the most; 0 for [const@TEXT_MOST_HITS]
  * @total: (out): how many there are, up to [const@TEXT_MOST_HITS]
  * @hits: (out) (transfer full) (element-type KdTextHit): the hits, the newest contact first
- * @cancellable: (nullable): to give up, between two spans of the index or two hits
+ * @cancellable: (nullable): to give up, between two hits
  * @error: return location
  *
  * Finds clients in whose files every piece of @text stands that has blanks around it: any fragment of a

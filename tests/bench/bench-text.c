@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define RUNS 200
+#define RUNS 100
 
 static const char *const words[] = {
   "基金",

@@ -25,6 +25,10 @@ ROSTER = [
 ]
 
 
+# What is looked for in texts. The first seven are what people type; the last ones are what costs most.
+TEXTS = ["word", "phrase", "two-pieces", "digits", "mixed", "rare-character", "nothing", "common-character", "short-digits", "latin", "odd-phrase"]
+
+
 def run(*command):
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
@@ -62,6 +66,17 @@ def measure_roster(build, clients):
               + (f"   budget {budget}" if budget else ""))
 
 
+def measure_texts(build, clients):
+    """Search in notes, addresses and journal, each sort by itself, and the merging in pauses."""
+    with tempfile.TemporaryDirectory(dir=build) as folder:
+        figures = dict(line.split() for line in run(build / "tests/bench/bench-text", folder, clients).splitlines())
+    m = {name: float(value) for name, value in figures.items()}
+    print(f"  texts: merge all       {m['text-merge-seconds']:.2f} s in {m['text-merge-steps']:.0f} steps, {m['text-merge-worst-ms']:.1f} ms worst, when nobody waits")
+    for name in TEXTS:
+        print(f"  texts: {name:<16} {m[f'text-{name}-median-ms']:.2f} ms median, {m[f'text-{name}-p99-ms']:.2f} ms p99,"
+              f" {m[f'text-{name}-hits']:.0f} hits   budget 10 ms p99, 50 ms at a million")
+
+
 def main():
     build = pathlib.Path(sys.argv[1])
     schema = pathlib.Path(__file__).resolve().parents[2] / "src/store/migrations/0001-book.sql"
@@ -79,6 +94,7 @@ def main():
         print(f"  bulk commits           {int(clients) / m['bulk-seconds']:.0f} clients/s"
               f" = {m['bulk-seconds'] / loop:.2f} x bare loop ({int(clients) / loop:.0f} clients/s)   budget 2 x")
         print(f"  one edit on the disk   {m['edit-median-ms']:.2f} ms median, {m['edit-worst-ms']:.1f} ms worst of 1000   budget 3 / 20 ms")
+        print(f"  text index             merged in {m['merge-steps']:.0f} steps, {m['merge-worst-ms']:.1f} ms worst")
         print(f"  first name read        {m['pinyin-ms']:.0f} ms, once a process (the transliterator)")
         print(f"  open                   {m['open-ms']:.1f} ms")
         signatures = m["verify-commits"] * 0.0001
@@ -87,6 +103,7 @@ def main():
         print(f"  backup                 {m['backup-seconds']:.2f} s for {m['backup-mib']:.0f} MiB, verified in full"
               f" = {m['backup-seconds'] / m['by-hand-seconds']:.2f} x sqlite3_backup and the same checks by hand   budget 1.5 x")
         print(f"  peak memory            {m['peak-mib']:.0f} MiB   budget 150 MiB")
+        measure_texts(build, clients)
         measure_roster(build, clients)
     measure_rules(build)
 

@@ -418,7 +418,7 @@ def finds(home):
     assert [h["why"] for h in home.run("search", "郑九", "--limit", "1")["hits"]] == ["name"]
     assert home.run("search", "沪a1")["hits"][0]["why"] == "extra.车牌"
     # nothing that is typed is syntax, and what is masked elsewhere does not stand in a snippet
-    for odd in ('"', "NOT", "words:*", "(a OR b", "-^{}", "'; DROP TABLE client"):
+    for odd in ('"', "NOT", "words:*", "(a OR b", "^{}-", "'; DROP TABLE client"):
         assert home.run("search", odd) == {"total": 0, "hits": []}, odd
     assert all("text" not in h for h in home.run("search", "002X")["hits"])
     assert home.run("rebuild")["clients"] == len(home.run("list", "client")["records"])

@@ -258,9 +258,10 @@ CREATE TABLE client_brief (
 ) STRICT;
 
 -- The words of each client's texts, one row a client by its row number, kept by every commit; derived too. The words come
--- folded and divided (base/kd-text-words), so the tokenizer has nothing to do but split at blanks. A page of the index fits
--- one of the database, which holds 80 bytes of the cipher's. Nothing merges while somebody waits for an edit.
-CREATE VIRTUAL TABLE client_text USING fts5 (words, content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '2 3 4');
+-- folded and divided (base/kd-text-words), so the tokenizer has nothing to do but split at blanks. There is no prefix index:
+-- no check could compare its entries. A page of the index fits one of the database, which holds 80 bytes of the cipher's.
+-- Nothing merges while somebody waits for an edit.
+CREATE VIRTUAL TABLE client_text USING fts5 (words, content = '', contentless_delete = 1, tokenize = 'ascii');
 INSERT INTO client_text (client_text, rank) VALUES ('pgsz', 3900), ('automerge', 0), ('crisismerge', 1999);
 
 -- The ledger: docs/ledger.md §7.
