@@ -27,6 +27,7 @@ static const struct
   { "history", kd_cli_history, "history ID [--reveal]", N_ ("show who changed what when") },
   { "segments", kd_cli_segments, "segments --by assets|risk|history", N_ ("count clients and add up their assets") },
   { "reminders", kd_cli_reminders, "reminders [--from DATE] [--to DATE]", N_ ("list what is to be done, and by which rule") },
+  { "export", kd_cli_export, "export --kind KIND --format F --out FILE", N_ ("write records into a plain file: csv, xlsx or json") },
   { "undo", kd_cli_undo, "undo [COMMIT]", N_ ("reverse the newest change, or a commit") },
   { "redo", kd_cli_redo, "redo", N_ ("reverse the newest undo") },
   { "verify", kd_cli_verify, "verify [--full] [--anchor FILE]", N_ ("prove that nothing was changed unseen") },
@@ -184,6 +185,11 @@ main (int   argc,
     { "from", 0, 0, G_OPTION_ARG_STRING, &cli.from, N_ ("the first day of reminders"), "DATE" },
     { "by", 0, 0, G_OPTION_ARG_STRING, &cli.by, N_ ("what parts clients: assets, risk or history"), "RULE" },
     { "regime", 0, 0, G_OPTION_ARG_STRING, &cli.regime, N_ ("whose rules: nfra (banks), fund or securities"), "REGIME" },
+    { "kind", 0, 0, G_OPTION_ARG_STRING, &cli.kind, N_ ("records of which kind"), "KIND" },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &cli.format, N_ ("what to write: csv, xlsx or json"), "FORMAT" },
+    { "out", 0, 0, G_OPTION_ARG_FILENAME, &cli.out_file, N_ ("the file to write"), "FILE" },
+    { "no-bom", 0, 0, G_OPTION_ARG_NONE, &cli.no_bom, N_ ("write CSV without the mark by which Excel knows UTF-8"), NULL },
+    { "replace", 0, 0, G_OPTION_ARG_NONE, &cli.replace, N_ ("replace a file of that name"), NULL },
     { "seed", 0, 0, G_OPTION_ARG_INT64, &cli.seed, N_ ("what to invent them by"), "S" },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &rest, NULL, NULL },
     { NULL },
@@ -221,5 +227,8 @@ main (int   argc,
   g_free (cli.from);
   g_free (cli.by);
   g_free (cli.regime);
+  g_free (cli.kind);
+  g_free (cli.format);
+  g_free (cli.out_file);
   return code;
 }

@@ -42,6 +42,11 @@ enum
  * @from: (nullable): --from
  * @by: (nullable): --by
  * @regime: (nullable): --regime
+ * @kind: (nullable): --kind
+ * @format: (nullable): --format
+ * @out_file: (nullable): --out
+ * @no_bom: --no-bom
+ * @replace: --replace
  * @clock: where time comes from
  * @out: what is printed as JSON; an object is open
  * @exit: what the command exits with if it does not fail
@@ -67,6 +72,11 @@ typedef struct
   char        *from;
   char        *by;
   char        *regime;
+  char        *kind;
+  char        *format;
+  char        *out_file;
+  gboolean     no_bom;
+  gboolean     replace;
   KdClock     *clock;
   JsonBuilder *out;
   int          exit;
@@ -92,6 +102,7 @@ gboolean kd_cli_redo (KdCli *cli, char **arguments, GError **error);
 gboolean kd_cli_verify (KdCli *cli, char **arguments, GError **error);
 gboolean kd_cli_backup (KdCli *cli, char **arguments, GError **error);
 gboolean kd_cli_restore (KdCli *cli, char **arguments, GError **error);
+gboolean kd_cli_export (KdCli *cli, char **arguments, GError **error);
 gboolean kd_cli_check (KdCli *cli, char **arguments, GError **error);
 gboolean kd_cli_lunar (KdCli *cli, char **arguments, GError **error);
 gboolean kd_cli_search (KdCli *cli, char **arguments, GError **error);

@@ -6,6 +6,9 @@
 #include "kd-error.h"
 #include "kd-formula-guard.h"
 
+#include <archive.h>
+#include <archive_entry.h>
+#include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
 #include <string.h>
@@ -35,7 +38,9 @@ typedef struct
   lxw_format    *quoted;
   lxw_format    *day;
   lxw_format    *amounts[5];
+  char          *folder;
   guint          rows;
+  guint          filled; /* rows that have a cell */
   KdDate         epoch;
   const char    *bytes;
   size_t         size;
@@ -140,6 +145,7 @@ put_row (KdSheetWriter     *writer,
          GError           **error)
 {
   KdXlsxWriter *self = (KdXlsxWriter *) writer;
+  gboolean      filled = FALSE;
 
   if (self->rows >= MAX_ROWS)
     return refuse (error, _ ("An XLSX sheet holds 1,048,576 rows; export fewer records, or as CSV"));
@@ -147,6 +153,7 @@ put_row (KdSheetWriter     *writer,
     return refuse (error, _ ("An XLSX sheet holds 16,384 columns; export as CSV or JSON"));
   for (guint i = 0; i < n_cells; i++)
     {
+      filled |= cells[i].type != KD_SHEET_EMPTY;
       if (cells[i].type == KD_SHEET_TEXT && is_too_long (cells[i].text))
         {
           g_set_error (error, KD_ERROR, KD_ERROR_LIMIT, _ ("Row %u, column %u: a cell of XLSX holds 32,767 characters; export as CSV or JSON"), self->rows + 1, i + 1);
@@ -164,7 +171,71 @@ put_row (KdSheetWriter     *writer,
       worksheet_freeze_panes (self->sheet, 1, 0);
     }
   self->rows++;
+  self->filled += filled;
   return TRUE;
+}
+
+/* A word that is looked for byte by byte; its first character is nowhere else in it. */
+typedef struct
+{
+  const char *word;
+  gsize       at;
+  guint       found;
+} Search;
+
+static void
+search_next (Search *self,
+             char    c)
+{
+  if (self->word[self->at] == '\0')
+    self->at = 0;
+  self->at = c == self->word[self->at] ? self->at + 1 : c == self->word[0];
+  self->found += self->word[self->at] == '\0';
+}
+
+/* Whether a part of the package has so many of a tag, and ends as it should. */
+static gboolean
+check_part (struct archive *archive,
+            const char     *tag,
+            guint           wanted,
+            const char     *end)
+{
+  Search  tags = { .word = tag }, ends = { .word = end };
+  char    chunk[65536];
+  ssize_t n;
+
+  while ((n = archive_read_data (archive, chunk, sizeof chunk)) > 0)
+    for (ssize_t i = 0; i < n; i++)
+      {
+        search_next (&tags, chunk[i]);
+        search_next (&ends, chunk[i]);
+      }
+  return n == 0 && tags.found == wanted && end[ends.at] == '\0';
+}
+
+/* The library keeps the parts of the package in files without a name meanwhile, and does not look whether their disk was
+ * full. So the rows and strings of the finished package are counted. */
+static gboolean
+is_whole (const KdXlsxWriter *self,
+          guint               strings)
+{
+  struct archive       *archive = archive_read_new ();
+  struct archive_entry *entry;
+  guint                 parts = 0;
+
+  archive_read_support_format_zip (archive);
+  if (archive_read_open_memory (archive, self->bytes, self->size) == ARCHIVE_OK)
+    while (archive_read_next_header (archive, &entry) == ARCHIVE_OK)
+      {
+        const char *name = archive_entry_pathname (entry);
+
+        if (g_strcmp0 (name, "xl/worksheets/sheet1.xml") == 0)
+          parts += check_part (archive, "<row ", self->filled, "</worksheet>");
+        else if (g_strcmp0 (name, "xl/sharedStrings.xml") == 0)
+          parts += check_part (archive, "<si>", strings, "</sst>");
+      }
+  archive_read_free (archive);
+  return parts == 1u + (strings > 0);
 }
 
 static gboolean
@@ -172,15 +243,19 @@ finish (KdSheetWriter *writer,
         GError       **error)
 {
   KdXlsxWriter *self = (KdXlsxWriter *) writer;
-  lxw_error     result = workbook_close (g_steal_pointer (&self->workbook));
+  guint         strings = self->workbook->sst->unique_count;
 
-  if (result != LXW_NO_ERROR || self->size == 0)
+  errno = 0;
+  if (workbook_close (g_steal_pointer (&self->workbook)) == LXW_NO_ERROR && self->size > 0 && is_whole (self, strings))
     {
-      g_set_error (error, KD_ERROR, KD_ERROR_IO, _ ("Making “%s” failed: %s"), self->sink->path, lxw_strerror (result));
-      return FALSE;
+      g_string_append_len (self->sink->buffer, self->bytes, (gssize) self->size);
+      return kd_file_sink_settle (self->sink, error);
     }
-  g_string_append_len (self->sink->buffer, self->bytes, (gssize) self->size);
-  return kd_file_sink_settle (self->sink, error);
+  if (errno != 0)
+    kd_set_error_from_errno (error, errno, _ ("Writing “%s”"), self->sink->path);
+  else
+    g_set_error (error, KD_ERROR, KD_ERROR_IO, _ ("“%s” could not be written whole; make room on the disk, or export as CSV"), self->sink->path);
+  return FALSE;
 }
 
 static void
@@ -191,6 +266,7 @@ xlsx_writer_free (KdSheetWriter *writer)
   if (self->workbook != NULL)
     lxw_workbook_free (self->workbook);
   free ((char *) self->bytes);
+  g_free (self->folder);
   g_free (self);
 }
 
@@ -228,6 +304,8 @@ kd_xlsx_writer_new (KdFileSink *sink,
   self->parent.finish = finish;
   self->parent.free = xlsx_writer_free;
   self->sink = sink;
+  /* Plain text is written to no other disk than the one that it is meant for. */
+  options.tmpdir = self->folder = g_path_get_dirname (sink->path);
   self->epoch = kd_date_new (1899, 12, 30);
   self->workbook = workbook_new_opt (NULL, &options);
   self->sheet = workbook_add_worksheet (self->workbook, title);

@@ -437,7 +437,7 @@ kd_brief_store_check (KdConnection *connection,
   g_autoptr (GPtrArray) rows = NULL;
 
   *last = 0;
-  if (!kd_row_store_page (connection, kd_kind_get_def (KD_KIND_CLIENT), after, limit, &rows, error))
+  if (!kd_row_store_page (connection, kd_kind_get_def (KD_KIND_CLIENT), NULL, after, limit, &rows, error))
     return FALSE;
   for (guint i = 0; i < rows->len; i++)
     {

@@ -473,10 +473,39 @@ kd_row_store_find_ids (KdConnection    *connection,
   return TRUE;
 }
 
+/* Which rows of a page pass: a filter's parameters come after the page's own, from the third on. */
+static void
+append_page (GString         *sql,
+             const KdKindDef *def,
+             const KdFilter  *filter)
+{
+  int place = 3;
+
+  if (filter == NULL)
+    return;
+  g_string_append (sql, " AND ");
+  kd_filter_to_sql (filter, def, sql, &place);
+}
+
+static void
+bind_page (sqlite3_stmt   *statement,
+           gint64          first,
+           gint64          second,
+           const KdFilter *filter)
+{
+  int place = 3;
+
+  sqlite3_bind_int64 (statement, 1, first);
+  sqlite3_bind_int64 (statement, 2, second);
+  if (filter != NULL)
+    kd_filter_bind (filter, statement, &place);
+}
+
 /**
  * kd_row_store_page:
  * @connection: a book's connection
  * @def: a kind
+ * @filter: (nullable): which rows
  * @after: the last rowid of the page before, or 0
  * @limit: how many at the most
  * @rows: (out) (transfer full) (element-type KdRow): the next rows by rowid
@@ -487,19 +516,65 @@ kd_row_store_find_ids (KdConnection    *connection,
 gboolean
 kd_row_store_page (KdConnection    *connection,
                    const KdKindDef *def,
+                   const KdFilter  *filter,
                    gint64           after,
                    guint            limit,
                    GPtrArray      **rows,
                    GError         **error)
 {
   g_autofree char *columns = kd_row_store_columns (def);
-  g_autofree char *sql = g_strdup_printf ("SELECT %s FROM \"%s\" WHERE id > ?1 ORDER BY id LIMIT ?2", columns, def->name);
-  sqlite3_stmt    *statement = kd_connection_prepare (connection, sql, error);
+  g_autoptr (GString) sql = g_string_new (NULL);
+  sqlite3_stmt *statement;
 
+  g_string_append_printf (sql, "SELECT %s FROM \"%s\" WHERE id > ?1", columns, def->name);
+  append_page (sql, def, filter);
+  g_string_append (sql, " ORDER BY id LIMIT ?2");
+  statement = kd_connection_prepare (connection, sql->str, error);
   if (statement == NULL)
     return FALSE;
-  sqlite3_bind_int64 (statement, 1, after);
-  sqlite3_bind_int64 (statement, 2, limit);
+  bind_page (statement, after, limit, filter);
+  return read_rows (connection, statement, def, rows, error);
+}
+
+/**
+ * kd_row_store_page_parts:
+ * @connection: a book's connection
+ * @def: a kind that refers to @whole
+ * @whole: the kind of the page
+ * @filter: (nullable): the page's filter
+ * @after: the last rowid of the page before
+ * @last: the last rowid of the page
+ * @rows: (out) (transfer full) (element-type KdRow): the rows of @def that refer to a row of the page, the oldest first
+ * @error: return location
+ *
+ * Reads at once what belongs to the rows of a page.
+ *
+ * Returns: whether they could be read
+ */
+gboolean
+kd_row_store_page_parts (KdConnection    *connection,
+                         const KdKindDef *def,
+                         const KdKindDef *whole,
+                         const KdFilter  *filter,
+                         gint64           after,
+                         gint64           last,
+                         GPtrArray      **rows,
+                         GError         **error)
+{
+  g_autofree char *columns = kd_row_store_columns (def);
+  g_autoptr (GString) sql = g_string_new (NULL);
+  int           reference = kd_kind_find_reference (def, whole->kind);
+  sqlite3_stmt *statement;
+
+  g_return_val_if_fail (reference >= 0, FALSE);
+
+  g_string_append_printf (sql, "SELECT %s FROM \"%s\" WHERE \"%s\" IN (SELECT uuid FROM \"%s\" WHERE id > ?1 AND id <= ?2", columns, def->name, def->fields[reference].name, whole->name);
+  append_page (sql, whole, filter);
+  g_string_append (sql, ") ORDER BY id");
+  statement = kd_connection_prepare (connection, sql->str, error);
+  if (statement == NULL)
+    return FALSE;
+  bind_page (statement, after, last, filter);
   return read_rows (connection, statement, def, rows, error);
 }
 

@@ -360,7 +360,7 @@ rebuild (KdConnection *connection,
     {
       g_autoptr (GPtrArray) rows = NULL;
 
-      if (!kd_row_store_page (connection, kd_kind_get_def (KD_KIND_CLIENT), last, PAGE, &rows, error))
+      if (!kd_row_store_page (connection, kd_kind_get_def (KD_KIND_CLIENT), NULL, last, PAGE, &rows, error))
         return FALSE;
       if (rows->len == 0)
         return TRUE;

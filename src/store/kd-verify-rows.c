@@ -85,7 +85,7 @@ kd_walk_rows (KdWalk          *walk,
 {
   g_autoptr (GPtrArray) rows = NULL;
 
-  if (!kd_row_store_page (walk->store->connection, def, *last, PAGE, &rows, error))
+  if (!kd_row_store_page (walk->store->connection, def, NULL, *last, PAGE, &rows, error))
     return FALSE;
   *last = rows->len > 0 ? ((const KdRow *) rows->pdata[rows->len - 1])->rowid : 0;
   for (guint i = 0; i < rows->len; i++)

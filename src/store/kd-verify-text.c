@@ -240,7 +240,7 @@ kd_text_check_step (KdTextCheck *self,
   *done = FALSE;
   if (!self->read)
     return read_index (self, error);
-  if (!kd_row_store_page (self->walk->store->connection, kd_kind_get_def (KD_KIND_CLIENT), self->last, CLIENTS, &rows, error))
+  if (!kd_row_store_page (self->walk->store->connection, kd_kind_get_def (KD_KIND_CLIENT), NULL, self->last, CLIENTS, &rows, error))
     return FALSE;
   for (guint i = 0; i < rows->len; i++)
     {

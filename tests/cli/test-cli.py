@@ -4,6 +4,8 @@
 
 usage: test-cli.py DOSSIER-CLI
 """
+import csv
+import datetime
 import json
 import os
 import pathlib
@@ -11,6 +13,8 @@ import subprocess
 import sys
 import tempfile
 import time
+
+import openpyxl
 
 PROGRAM = sys.argv[1]
 PASSPHRASE = "violet tractor under seven lamps"
@@ -436,6 +440,62 @@ def speaks_chinese(home):
     fields = home.run("fields", "client")["kinds"][0]
     assert fields["name"] == "client" and fields["label"] == "客户" and fields["fields"][0] == \
         {"number": 1, "name": "name", "storage": "text", "label": "姓名"}, fields
+
+
+def export(home, name, *arguments):
+    """Exports clients and hands over the file."""
+    path = home.folder / name
+    said = home.run("export", "--kind", "client", "--format", name.split(".")[-1], "--out", str(path), *arguments)
+    assert said["file"] == str(path) and path.stat().st_mode & 0o7777 == 0o600
+    return path, said["rows"]
+
+
+@case
+def export_as_others_read_it(home):
+    home.run("init")
+    nasty = "=HYPERLINK(\"http://x\"),\n第二行"
+    client = home.run("add", "client", "name=张三", "id_number=11010519491231002x", "notes=" + nasty, "extra.电话=老的", "extra.车牌=-沪A1",
+                      "extra.旁注='=1")["record"]["id"]
+    home.run("add", "contact-method", f"client={client}", "type=mobile", "value=13800138000")
+    home.run("add", "contact-method", f"client={client}", "type=mobile", "value=13912345678", "preferred=yes")
+    home.run("add", "assessment", f"client={client}", "level=C2", "score=30", "date=2024-01-01")
+    home.run("add", "assessment", f"client={client}", "level=C4", "score=70", "date=2026-01-01")
+    home.run("add", "declared-assets", f"client={client}", "amount=1234567.5", "date=2026-02-01")
+    home.run("add", "client", "name=李四")
+
+    path, rows = export(home, "clients.csv")
+    assert rows == 2 and path.read_bytes().startswith(b"\xef\xbb\xbfname,")
+    with open(path, encoding="utf-8-sig", newline="") as file:
+        first, second = csv.DictReader(file)
+    assert first["id number"] == "11010519491231002X" and first["birth date"] == "1949-12-31" and first["notes"] == "'" + nasty
+    assert first["extra.电话"] == "老的" and first["车牌"] == "'-沪A1" and first["旁注"] == "''=1"
+    assert first["Mobile"] == "13912345678" and first["Mobile 2"] == "13800138000" and first["E-Mail"] == ""
+    assert first["risk level"] == "C4" and first["score"] == "70" and first["assessment date"] == "2026-01-01"
+    assert first["assets"] == "1234567.50" and first["assets date"] == "2026-02-01"
+    assert second["name"] == "李四" and not any(value for name, value in second.items() if name not in ("name", "status"))
+    assert not export(home, "plain.csv", "--no-bom")[0].read_bytes().startswith(b"\xef")
+
+    sheet = openpyxl.load_workbook(export(home, "clients.xlsx")[0]).active
+    cells = {head.value: cell for head, cell in zip(sheet[1], sheet[2])}
+    assert sheet.freeze_panes == "A2" and sheet["A1"].font.bold
+    assert cells["notes"].data_type == "s" and cells["notes"].value == nasty and cells["notes"].quotePrefix
+    assert cells["id number"].value == "11010519491231002X" and cells["Mobile 2"].value == "13800138000"
+    assert cells["birth date"].value == datetime.datetime(1949, 12, 31) and cells["assets"].value == 1234567.5
+    assert cells["assets"].number_format == "#,##0.00" and cells["score"].value == 70 and cells["车牌"].value == "-沪A1" and cells["旁注"].value == "''=1"
+
+    whole = json.loads(export(home, "clients.json", "--where", "level = C4")[0].read_text(encoding="utf-8"))
+    assert whole["format"] == "dossier" and whole["kind"] == "client" and len(whole["records"]) == 1
+    record = whole["records"][0]
+    assert record["id"] == client and record["notes"] == nasty and record["extras"]["电话"] == "老的"
+    assert [a["level"] for a in record["assessment"]] == ["C2", "C4"] and record["assessment"][0]["score"] == 30
+    assert {c["value"] for c in record["contact_method"]} >= {"13800138000"} and record["declared_assets"][0]["amount"] == "1234567.50"
+
+    message = home.run("export", "--kind", "client", "--format", "csv", "--out", str(path), code=2)["error"]
+    assert message["code"] == "exists"
+    export(home, "clients.csv", "--replace")
+    home.run("export", "--kind", "client", "--format", "pdf", "--out", str(path), code=2)
+    home.run("export", "--kind", "dog", "--format", "csv", "--out", str(path), code=2)
+    assert home.run("verify", "--full")["ok"]
 
 
 def main():

@@ -77,7 +77,7 @@ make_anew (Fixture *fixture)
   g_assert_cmpint (sqlite3_open (":memory:", &db), ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_exec (db, "CREATE VIRTUAL TABLE client_text USING fts5 (words, content = '', tokenize = 'ascii')", NULL, NULL, NULL), ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_prepare_v2 (db, "INSERT INTO client_text (rowid, words) VALUES (?1, ?2)", -1, &statement, NULL), ==, SQLITE_OK);
-  g_assert_true (kd_row_store_page (fixture->store->connection, kd_kind_get_def (KD_KIND_CLIENT), 0, 1000, &rows, NULL));
+  g_assert_true (kd_row_store_page (fixture->store->connection, kd_kind_get_def (KD_KIND_CLIENT), NULL, 0, 1000, &rows, NULL));
   for (guint i = 0; i < rows->len; i++)
     {
       const KdRow *client = rows->pdata[i];
