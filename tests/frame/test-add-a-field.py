@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The test of the frame: a new field is one row in a table and one line of SQL, and no other file.
 
-Copies the tree, adds a field so, builds, and finds it in set, show, --where, list, history and
+Copies the tree, adds a field so, builds, and finds it in set, show, --where, list, search, history and
 completeness.
 
 usage: test-add-a-field.py SOURCE-ROOT
@@ -23,7 +23,7 @@ def add_the_field(root):
     table = root / "src/model/kd-client.h"
     text = table.read_text(encoding="utf-8")
     row = ('  F (KD_CLIENT_BLOOD_TYPE, 99, "blood_type", TEXT, N_ ("Blood Type"), "identity",'
-           ' KD_FIELD_COUNTED, .synonyms = "血型|blood type") \\\n')
+           ' KD_FIELD_SEARCHED | KD_FIELD_COUNTED, .synonyms = "血型|blood type") \\\n')
     at = text.index("  F (KD_CLIENT_STATUS")
     table.write_text(text[:at] + row + text[at:], encoding="utf-8")
     schema = root / "src/store/migrations/0001-book.sql"
@@ -70,6 +70,7 @@ def main():
         assert len(run("list", "client", "--where", "blood_type ~ a")["records"]) == 1
         assert run("list", "client", "--where", 'blood_type = ""')["records"] == []
         assert run("list", "client")["records"][0]["blood_type"] == "AB"
+        assert [(h["why"], h["text"]) for h in run("search", "ab")["hits"]] == [("blood_type", "AB")]
         last = run("history", record["id"])["changes"][-1]
         assert (last["field"], last["before"], last["after"]) == ("blood_type", None, "AB")
         run("undo")

@@ -291,6 +291,67 @@ test_backup_while_people_write (void)
   g_clear_object (&book);
 }
 
+/* --- the text index ---------------------------------------------------------------------------------------- */
+
+static KdStep
+count_pieces (KdStore *store,
+              gpointer data,
+              GError **error)
+{
+  return kd_connection_query_integer (store->connection, "SELECT count (DISTINCT segid) FROM client_text_idx", data, error) ? KD_STEP_DONE : KD_STEP_FAILED;
+}
+
+static void
+leave_pieces (Fixture *fixture)
+{
+  gint64 pieces;
+
+  for (guint i = 0; i < 12; i++)
+    fixture_add (fixture, KD_KIND_CLIENT, "name=王芳", "notes=茶", NULL);
+  g_assert_cmpint (count_pieces (fixture->store, &pieces, NULL), ==, KD_STEP_DONE);
+  g_assert_cmpint (pieces, ==, 12);
+}
+
+/* Commits leave a piece each; they are merged when nobody asked for anything for a while, and not before. */
+static void
+test_texts_are_merged_in_pauses (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (KdBook) book = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 pieces = 0, start;
+
+  leave_pieces (fixture);
+  start = g_get_monotonic_time ();
+  book = book_new (fixture, NULL);
+  g_assert_true (kd_book_run (book, KD_LANE_INTERACTIVE, count_pieces, &pieces, NULL, &error));
+  g_assert_true (pieces == 12 || g_get_monotonic_time () - start > 250 * G_TIME_SPAN_MILLISECOND);
+  for (guint i = 0; i < 20 && pieces > 3; i++)
+    {
+      g_usleep (500000);
+      g_assert_true (kd_book_run (book, KD_LANE_INTERACTIVE, count_pieces, &pieces, NULL, &error));
+    }
+  g_assert_no_error (error);
+  g_assert_cmpint (pieces, <=, 3);
+}
+
+/* A program that opens a book for one command leaves no heap of pieces either. */
+static void
+test_texts_are_merged_at_the_end (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  KdBook *book;
+  gint64  pieces;
+
+  leave_pieces (fixture);
+  book = book_new (fixture, NULL);
+  g_object_unref (book);
+  fixture_open (fixture);
+  g_assert_cmpint (count_pieces (fixture->store, &pieces, NULL), ==, KD_STEP_DONE);
+  g_assert_cmpint (pieces, <=, 3);
+  fixture_assert_sound (fixture);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -303,5 +364,7 @@ main (int   argc,
   g_test_add_func ("/store/book/anchor-follows-and-never-goes-back", test_anchor_follows_and_never_goes_back);
   g_test_add_func ("/store/book/forged-anchor-is-found", test_forged_anchor_is_found);
   g_test_add_func ("/store/book/backup-while-people-write", test_backup_while_people_write);
+  g_test_add_func ("/store/book/texts-are-merged-in-pauses", test_texts_are_merged_in_pauses);
+  g_test_add_func ("/store/book/texts-are-merged-at-the-end", test_texts_are_merged_at_the_end);
   return g_test_run ();
 }
