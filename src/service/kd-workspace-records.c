@@ -320,6 +320,34 @@ run_children (KdStore *store,
   return kd_row_store_children (store->connection, call->def, call->parent, &call->rows, error) ? KD_STEP_DONE : KD_STEP_FAILED;
 }
 
+/* What hangs on the client itself, then what hangs on its accounts. */
+static KdStep
+run_children_all (KdStore *store,
+                  gpointer data,
+                  GError **error)
+{
+  ListCall *call = data;
+  g_autoptr (GPtrArray) rows = NULL;
+  guint direct;
+
+  if (!kd_row_store_referring (store->connection, KD_KIND_CLIENT, call->parent, &rows, error))
+    return KD_STEP_FAILED;
+  direct = rows->len;
+  for (guint i = 0; i < direct; i++)
+    {
+      const KdRow *row = rows->pdata[i];
+      GPtrArray   *some = NULL;
+
+      if (row->def->kind != KD_KIND_ACCOUNT)
+        continue;
+      if (!kd_row_store_referring (store->connection, KD_KIND_ACCOUNT, &row->uuid, &some, error))
+        return KD_STEP_FAILED;
+      g_ptr_array_extend_and_steal (rows, some);
+    }
+  call->rows = g_steal_pointer (&rows);
+  return KD_STEP_DONE;
+}
+
 static KdStep
 run_briefs (KdStore *store,
             gpointer data,
@@ -418,6 +446,28 @@ kd_workspace_children (KdWorkspace     *self,
   ListCall call = { .def = def, .parent = uuid };
 
   return kd_book_run (self->book, KD_LANE_INTERACTIVE, run_children, &call, NULL, error) ? call.rows : NULL;
+}
+
+/**
+ * kd_workspace_children_all:
+ * @self: a workspace
+ * @uuid: a client
+ * @error: return location
+ *
+ * What a client's page shows, read at one moment: everything that refers to the client, and the transactions and
+ * valuations of its accounts. Clients whom this one referred are in it, what hangs on them is not.
+ *
+ * Returns: (transfer full) (nullable) (element-type KdRow): the records, those of a kind and an owner together, the
+ *   oldest first
+ */
+GPtrArray *
+kd_workspace_children_all (KdWorkspace  *self,
+                           const KdUuid *uuid,
+                           GError      **error)
+{
+  ListCall call = { .parent = uuid };
+
+  return kd_book_run (self->book, KD_LANE_INTERACTIVE, run_children_all, &call, NULL, error) ? call.rows : NULL;
 }
 
 /**

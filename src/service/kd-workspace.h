@@ -150,6 +150,9 @@ GPtrArray  *kd_workspace_children (KdWorkspace     *self,
                                    const KdKindDef *def,
                                    const KdUuid    *uuid,
                                    GError         **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray  *kd_workspace_children_all (KdWorkspace  *self,
+                                       const KdUuid *uuid,
+                                       GError      **error) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray  *kd_workspace_briefs (KdWorkspace *self,
                                  guint64     *number,
                                  GError     **error);

@@ -264,6 +264,14 @@ CREATE TABLE client_brief (
 CREATE VIRTUAL TABLE client_text USING fts5 (words, content = '', contentless_delete = 1, tokenize = 'ascii');
 INSERT INTO client_text (client_text, rank) VALUES ('pgsz', 3900), ('automerge', 0), ('crisismerge', 1999);
 
+-- What is not finished or only convenient, outside of the ledger: texts half written, column mappings of imports, what was
+-- looked at last. Keys have a prefix that says which (model/kd-draft.h).
+CREATE TABLE draft (
+  key TEXT PRIMARY KEY CHECK (length (key) BETWEEN 1 AND 200),
+  text TEXT NOT NULL,
+  time INTEGER NOT NULL
+) STRICT;
+
 -- The ledger: docs/ledger.md §7.
 
 CREATE TABLE author (
