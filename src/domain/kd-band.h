@@ -29,7 +29,8 @@ typedef struct
 /**
  * KdBandRule:
  * @ref: where it stands
- * @warn_days: a risk level that ends in so many days or fewer is called expiring
+ * @warn_days: what ends in so many days or fewer (a risk level, an identity document, a product) is called expiring
+ * @stale_months: a figure older than so many months is called old
  * @ages: bands of full years, the youngest first
  * @n_ages: how many there are, at least one
  * @contacts: bands of days since the last contact, the nearest first
@@ -41,6 +42,7 @@ typedef struct
 {
   KdRuleRef ref;
   int       warn_days;
+  int       stale_months;
   KdBand    ages[KD_BANDS_LIMIT];
   guint     n_ages;
   KdBand    contacts[KD_BANDS_LIMIT];

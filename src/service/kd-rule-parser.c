@@ -199,6 +199,7 @@ parse_bands (KdRuleReader *reader,
   KdBandRule *rule = target;
 
   rule->warn_days = (int) kd_rule_reader_get_integer (reader, values, "warn-days", 0, DAYS_LIMIT);
+  rule->stale_months = (int) kd_rule_reader_get_integer (reader, values, "stale-months", 1, MONTHS_LIMIT);
   rule->n_ages = kd_rule_reader_each (reader, values, "ages", KD_BANDS_LIMIT, parse_band, rule->ages);
   rule->n_contacts = kd_rule_reader_each (reader, values, "contacts", KD_BANDS_LIMIT, parse_band, rule->contacts);
 }
