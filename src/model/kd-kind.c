@@ -12,6 +12,7 @@
 #include "kd-interaction.h"
 #include "kd-membership.h"
 #include "kd-product.h"
+#include "kd-saved-segment.h"
 #include "kd-task.h"
 #include "kd-transaction.h"
 #include "kd-valuation.h"
@@ -30,6 +31,7 @@ static const KdKindDef *const kinds[KD_KIND_LAST + 1] = {
   [KD_KIND_TASK] = &kd_task_kind,
   [KD_KIND_ASSESSMENT] = &kd_assessment_kind,
   [KD_KIND_IMPORT_BATCH] = &kd_import_batch_kind,
+  [KD_KIND_SEGMENT] = &kd_saved_segment_kind,
 };
 
 /**

@@ -29,9 +29,10 @@ typedef enum
   KD_KIND_TASK = 11,
   KD_KIND_ASSESSMENT = 12,
   KD_KIND_IMPORT_BATCH = 13,
+  KD_KIND_SEGMENT = 14,
 } KdKind;
 
-#define KD_KIND_LAST KD_KIND_IMPORT_BATCH
+#define KD_KIND_LAST KD_KIND_SEGMENT
 
 /**
  * KdKindFlags:

@@ -167,7 +167,7 @@ on_changed (KdRosterView *view,
 {
   KdClientList *self = data;
 
-  if (removed == 1 && added == 1 && self->directory != NULL)
+  if (removed == 1 && added == 1 && self->directory != NULL && g_hash_table_size (self->items) > 0)
     {
       KdBrief brief;
 

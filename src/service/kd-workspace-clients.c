@@ -8,6 +8,7 @@
 #include "kd-client.h"
 #include "kd-directory.h"
 #include "kd-row-store.h"
+#include "kd-saved-segment.h"
 
 typedef struct
 {
@@ -101,6 +102,33 @@ list_by_roster (KdWorkspace   *self,
   found = find (kd_directory_get_roster (directory), test, limit);
   call = (LoadCall) { found, rows };
   return kd_book_run (self->book, KD_LANE_INTERACTIVE, run_load, &call, NULL, error) ? g_steal_pointer (&rows) : NULL;
+}
+
+/**
+ * kd_workspace_check_segment:
+ * @self: a workspace
+ * @row: a saved segment that is to be stored
+ * @error: return location
+ *
+ * Returns: whether its filter can be read
+ */
+gboolean
+kd_workspace_check_segment (KdWorkspace *self,
+                            const KdRow *row,
+                            GError     **error)
+{
+  const char *text = kd_row_get_text (row, KD_SAVED_SEGMENT_FILTER);
+  g_autoptr (KdRules) rules = NULL;
+  g_autoptr (KdClientQuery) query = NULL;
+  KdRuleSet set;
+
+  if (text == NULL)
+    return TRUE;
+  rules = kd_rules_new (error);
+  if (rules == NULL || !kd_rules_pick (rules, kd_workspace_get_regime (self), kd_clock_today (self->clock), &set, error))
+    return FALSE;
+  query = kd_client_query_new (&set, text, error);
+  return query != NULL;
 }
 
 /**

@@ -28,6 +28,9 @@ GPtrArray      *kd_workspace_list_filtered (KdWorkspace     *self,
                                             const KdFilter  *filter,
                                             guint            limit,
                                             GError         **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean        kd_workspace_check_segment (KdWorkspace *self,
+                                            const KdRow *row,
+                                            GError     **error);
 GPtrArray      *kd_workspace_list_clients (KdWorkspace *self,
                                            const char  *where,
                                            guint        limit,

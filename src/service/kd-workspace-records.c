@@ -80,6 +80,8 @@ kd_workspace_add (KdWorkspace *self,
   g_autoptr (KdCommit) commit = kd_commit_new (KD_REASON_EDIT);
 
   kd_commit_take_change (commit, kd_change_new_insert (row));
+  if (row->def->kind == KD_KIND_SEGMENT && !kd_workspace_check_segment (self, row, error))
+    return NULL;
   return commit_one (self, commit, error);
 }
 
@@ -274,6 +276,9 @@ kd_workspace_set (KdWorkspace       *self,
   change = kd_change_new_update (current->def->kind, uuid);
   kd_commit_take_change (commit, change);
   if (!kd_change_assign (change, assignments, current, error))
+    return NULL;
+  if (current->def->kind == KD_KIND_SEGMENT &&
+      (!kd_row_assign (current, assignments, error) || !kd_workspace_check_segment (self, current, error)))
     return NULL;
   return commit_one (self, commit, error);
 }

@@ -232,6 +232,17 @@ CREATE TABLE "import_batch" (
 ) STRICT;
 CREATE INDEX "import_batch_undoes" ON "import_batch" ("undoes");
 
+CREATE TABLE "segment" (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uuid BLOB NOT NULL UNIQUE CHECK (length (uuid) = 16),
+  leaf INTEGER NOT NULL,
+  "name" TEXT NOT NULL,
+  "filter" TEXT,
+  "order" TEXT,
+  "descending" INTEGER,
+  "pinned" INTEGER
+) STRICT;
+
 -- One narrow row a client for lists, kept by every commit; derived, so outside of the ledger.
 CREATE TABLE client_brief (
   id INTEGER PRIMARY KEY,
