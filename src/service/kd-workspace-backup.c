@@ -63,6 +63,48 @@ note_backup (KdWorkspace *self)
 }
 
 /**
+ * kd_workspace_backup_told:
+ * @self: a workspace
+ * @path: where the backup goes
+ * @func: (nullable): told of each stage
+ * @data: for @func
+ * @cancellable: (nullable): to give up; leaves nothing
+ * @size: (out): its size in bytes
+ * @error: return location
+ *
+ * Copies the book while it is worked with, proves the copy, and logs the act in the book.
+ *
+ * Returns: whether a verified backup is on the disk
+ */
+gboolean
+kd_workspace_backup_told (KdWorkspace      *self,
+                          const char       *path,
+                          KdBackupStageFunc func,
+                          gpointer          data,
+                          GCancellable     *cancellable,
+                          guint64          *size,
+                          GError          **error)
+{
+  g_autoptr (KdBackupJob) job = make_job (self, path, error);
+  g_autoptr (KdCommit) commit = kd_commit_new (KD_REASON_BACKUP);
+  g_autoptr (KdCommitResult) logged = NULL;
+
+  if (job == NULL)
+    return FALSE;
+  if (func != NULL)
+    func (KD_BACKUP_STAGE_COPY, data);
+  if (!kd_book_run (self->book, KD_LANE_BULK, run_copy, job, cancellable, error))
+    return FALSE;
+  if (func != NULL)
+    func (KD_BACKUP_STAGE_CHECK, data);
+  if (!kd_backup_job_finish (job, cancellable, size, error))
+    return FALSE;
+  logged = kd_workspace_commit (self, KD_LANE_INTERACTIVE, commit, NULL, error);
+  note_backup (self);
+  return logged != NULL;
+}
+
+/**
  * kd_workspace_backup:
  * @self: a workspace
  * @path: where the backup goes
@@ -70,7 +112,7 @@ note_backup (KdWorkspace *self)
  * @size: (out): its size in bytes
  * @error: return location
  *
- * Copies the book while it is worked with, proves the copy, and logs the act in the book.
+ * Makes a single backup as [method@Workspace.backup_told] does.
  *
  * Returns: whether a verified backup is on the disk
  */
@@ -81,16 +123,7 @@ kd_workspace_backup (KdWorkspace  *self,
                      guint64      *size,
                      GError      **error)
 {
-  g_autoptr (KdBackupJob) job = make_job (self, path, error);
-  g_autoptr (KdCommit) commit = kd_commit_new (KD_REASON_BACKUP);
-  g_autoptr (KdCommitResult) logged = NULL;
-
-  if (job == NULL || !kd_book_run (self->book, KD_LANE_BULK, run_copy, job, cancellable, error) ||
-      !kd_backup_job_finish (job, cancellable, size, error))
-    return FALSE;
-  logged = kd_workspace_commit (self, KD_LANE_INTERACTIVE, commit, NULL, error);
-  note_backup (self);
-  return logged != NULL;
+  return kd_workspace_backup_told (self, path, NULL, NULL, cancellable, size, error);
 }
 
 /* Everything is made in a folder beside, which gets its name when all is proved. */

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "kd-backup-plan.h"
 #include "kd-book.h"
 #include "kd-filter.h"
 #include "kd-vault-keys.h"
@@ -23,6 +24,13 @@ struct _KdWorkspace
 
 void            kd_workspace_remove_tree (const char *folder);
 void            kd_workspace_take_book (KdWorkspace *self, KdBook *book);
+gboolean        kd_workspace_backup_told (KdWorkspace      *self,
+                                          const char       *path,
+                                          KdBackupStageFunc func,
+                                          gpointer          data,
+                                          GCancellable     *cancellable,
+                                          guint64          *size,
+                                          GError          **error);
 GPtrArray      *kd_workspace_list_filtered (KdWorkspace     *self,
                                             const KdKindDef *def,
                                             const KdFilter  *filter,

@@ -579,6 +579,30 @@ kd_row_store_page_parts (KdConnection    *connection,
 }
 
 /**
+ * kd_row_store_count:
+ * @connection: a book's connection
+ * @def: a kind
+ * @count: (out): how many rows it has
+ * @error: return location
+ *
+ * Returns: whether they could be counted
+ */
+gboolean
+kd_row_store_count (KdConnection    *connection,
+                    const KdKindDef *def,
+                    guint64         *count,
+                    GError         **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT count (*) FROM \"%s\"", def->name);
+  gint64           number = 0;
+
+  if (!kd_connection_query_integer (connection, sql, &number, error))
+    return FALSE;
+  *count = (guint64) number;
+  return TRUE;
+}
+
+/**
  * kd_row_store_children:
  * @connection: a book's connection
  * @def: a kind

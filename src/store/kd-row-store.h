@@ -52,6 +52,10 @@ gboolean kd_row_store_page_parts (KdConnection    *connection,
                                   gint64           last,
                                   GPtrArray      **rows,
                                   GError         **error);
+gboolean kd_row_store_count (KdConnection    *connection,
+                             const KdKindDef *def,
+                             guint64         *count,
+                             GError         **error);
 gboolean kd_row_store_children (KdConnection    *connection,
                                 const KdKindDef *def,
                                 const KdUuid    *uuid,
