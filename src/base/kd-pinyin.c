@@ -420,6 +420,29 @@ add_word (Words      *words,
 }
 
 /**
+ * kd_pinyin_get_surname_length:
+ * @name: a name
+ *
+ * Says where the surname of a Chinese name ends: surnames of two characters are known from a table, any other has one.
+ *
+ * Returns: how many bytes of @name are the surname, or 0 if it does not begin with a Han character
+ */
+gsize
+kd_pinyin_get_surname_length (const char *name)
+{
+  gunichar first = g_utf8_get_char (name);
+
+  for (guint i = 0; i < G_N_ELEMENTS (surnames); i++)
+    {
+      gsize length = strlen (surnames[i].text);
+
+      if (g_utf8_strlen (surnames[i].text, -1) == 2 && g_str_has_prefix (name, surnames[i].text) && name[length] != '\0')
+        return length;
+    }
+  return g_unichar_get_script (first) == G_UNICODE_SCRIPT_HAN ? (gsize) (g_utf8_next_char (name) - name) : 0;
+}
+
+/**
  * kd_pinyin_read:
  * @self: a reader of names
  * @name: a name, in any script

@@ -17,6 +17,7 @@ typedef struct _KdPinyin KdPinyin;
 KdPinyin *kd_pinyin_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void      kd_pinyin_free (KdPinyin *self);
 void      kd_pinyin_warm_up (void);
+gsize     kd_pinyin_get_surname_length (const char *name);
 char     *kd_pinyin_read (KdPinyin   *self,
                           const char *name,
                           char      **initials) G_GNUC_WARN_UNUSED_RESULT;

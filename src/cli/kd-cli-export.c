@@ -24,12 +24,14 @@ kd_cli_export (KdCli   *cli,
                char   **arguments,
                GError **error)
 {
-  KdExport export = { .where = cli->where, .path = cli->out_file, .replace = cli->replace, .no_bom = cli->no_bom };
+  KdExport export = { .where = cli->where, .path = cli->out_file, .replace = cli->replace, .no_bom = cli->no_bom, .names = cli->names };
   g_autoptr (KdWorkspace) workspace = NULL;
   guint rows;
 
   if (arguments[0] != NULL || cli->out_file == NULL || !kd_export_format_parse (cli->format, &export.format))
-    return kd_cli_usage (error, "export --kind KIND --format csv|xlsx|json --out FILE [--where EXPR] [--no-bom] [--replace]");
+    return kd_cli_usage (error, "export --kind KIND --format csv|xlsx|json|vcf|vcf4|ics --out FILE [--where EXPR] [--no-bom] [--replace] [--from DATE] [--to DATE] [--names]");
+  if (!kd_cli_read_day ("from", cli->from, KD_DATE_NONE, &export.from, error) || !kd_cli_read_day ("to", cli->to, KD_DATE_NONE, &export.to, error))
+    return FALSE;
   export.def = kd_cli_find_kind (cli->kind, error);
   workspace = export.def != NULL ? kd_cli_open (cli, error) : NULL;
   if (workspace == NULL || !kd_export_run (&export, workspace, NULL, &rows, error))

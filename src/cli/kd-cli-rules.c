@@ -14,16 +14,25 @@
 
 #define DEFAULT_DAYS 30
 
-/* The day that an option says, or another where it is not there. */
-static gboolean
-read_day (const char *option,
-          const char *text,
-          KdDate      otherwise,
-          KdDate     *day,
-          GError    **error)
+/**
+ * kd_cli_read_day:
+ * @option: name of an option
+ * @text: (nullable): what it says
+ * @otherwise: the day where it is not there
+ * @day: (out): the day
+ * @error: return location
+ *
+ * Returns: whether the option is not there or says a day
+ */
+gboolean
+kd_cli_read_day (const char *option,
+                 const char *text,
+                 KdDate      otherwise,
+                 KdDate     *day,
+                 GError    **error)
 {
   *day = text != NULL ? kd_date_parse (text) : otherwise;
-  if (*day != KD_DATE_NONE)
+  if (text == NULL || *day != KD_DATE_NONE)
     return TRUE;
   g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _ ("“%s” after --%s is no day; write one such as 2026-03-05"), text, option);
   return FALSE;
@@ -199,8 +208,8 @@ kd_cli_reminders (KdCli   *cli,
 
   if (arguments[0] != NULL)
     return kd_cli_usage (error, "reminders --from DATE --to DATE");
-  if (!read_day ("from", cli->from, kd_clock_today (cli->clock), &from, error) ||
-      !read_day ("to", cli->to, from + DEFAULT_DAYS, &to, error))
+  if (!kd_cli_read_day ("from", cli->from, kd_clock_today (cli->clock), &from, error) ||
+      !kd_cli_read_day ("to", cli->to, from + DEFAULT_DAYS, &to, error))
     return FALSE;
   rules = kd_rules_new (error);
   workspace = rules != NULL ? kd_cli_open (cli, error) : NULL;

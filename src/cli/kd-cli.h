@@ -3,6 +3,7 @@
 #pragma once
 
 #include "kd-clock.h"
+#include "kd-date.h"
 #include "kd-kind.h"
 #include "kd-row.h"
 #include "kd-workspace.h"
@@ -47,6 +48,7 @@ enum
  * @out_file: (nullable): --out
  * @no_bom: --no-bom
  * @replace: --replace
+ * @names: --names
  * @clock: where time comes from
  * @out: what is printed as JSON; an object is open
  * @exit: what the command exits with if it does not fail
@@ -77,6 +79,7 @@ typedef struct
   char        *out_file;
   gboolean     no_bom;
   gboolean     replace;
+  gboolean     names;
   KdClock     *clock;
   JsonBuilder *out;
   int          exit;
@@ -123,6 +126,7 @@ void             kd_cli_say_flag (KdCli *cli, const char *name, gboolean value);
 void             kd_cli_say_list (KdCli *cli, const char *name, char **values);
 void             kd_cli_begin_list (KdCli *cli, const char *name);
 void             kd_cli_end_list (KdCli *cli);
+gboolean         kd_cli_read_day (const char *option, const char *text, KdDate otherwise, KdDate *day, GError **error);
 gboolean         kd_cli_no_echo (int fd, gboolean off);
 
 G_END_DECLS

@@ -4,10 +4,12 @@
 
 #include "kd-commit.h"
 #include "kd-error.h"
+#include "kd-export-agenda.h"
 #include "kd-flat-columns.h"
 #include "kd-json-writer.h"
 #include "kd-new-file.h"
 #include "kd-record-walk.h"
+#include "kd-vcard-writer.h"
 #include "kd-workspace-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -97,7 +99,8 @@ choose (Work    *work,
 
   if (where == NULL)
     return TRUE;
-  work->filter = kd_filter_parse (work->asked->def, where, work->asked->def->kind == KD_KIND_CLIENT ? NULL : error);
+  if (work->asked->format != KD_EXPORT_ICALENDAR)
+    work->filter = kd_filter_parse (work->asked->def, where, work->asked->def->kind == KD_KIND_CLIENT ? NULL : error);
   if (work->filter != NULL || work->asked->def->kind != KD_KIND_CLIENT)
     return work->filter != NULL;
   clients = kd_workspace_list_clients (work->workspace, where, 0, error);
@@ -221,6 +224,29 @@ write_json (Work    *work,
   return walk (work, kinds, put_json, error) && kd_json_writer_finish (work->json, error);
 }
 
+/* --- vCards and calendars --------------------------------------------------------------------------------- */
+
+static gboolean
+put_card (const KdRow *row,
+          GPtrArray   *parts,
+          gpointer     data,
+          GError     **error)
+{
+  Work *work = data;
+
+  work->rows++;
+  return kd_vcard_writer_put (&work->sink, work->asked->format == KD_EXPORT_VCARD_3 ? KD_VCARD_3 : KD_VCARD_4, row, parts, error);
+}
+
+static gboolean
+write_calendar (Work    *work,
+                GError **error)
+{
+  const KdExport *asked = work->asked;
+
+  return kd_export_agenda (work->workspace, work->chosen, asked->from, asked->to, asked->names, &work->sink, &work->rows, error);
+}
+
 /* --- the file ------------------------------------------------------------------------------------------- */
 
 static gboolean
@@ -240,7 +266,11 @@ write_all (Work    *work,
       break;
     case KD_EXPORT_VCARD_3:
     case KD_EXPORT_VCARD_4:
+      written = walk (work, 1u << KD_KIND_CONTACT_METHOD, put_card, error);
+      break;
     case KD_EXPORT_ICALENDAR:
+      written = write_calendar (work, error);
+      break;
     default:
       g_return_val_if_reached (FALSE);
     }
@@ -306,6 +336,11 @@ kd_export_run (const KdExport *self,
 {
   g_auto (Work) work = { .asked = self, .workspace = workspace, .cancellable = cancellable, .file = KD_NEW_FILE_INIT };
 
+  if (self->format > KD_EXPORT_JSON && self->def->kind != KD_KIND_CLIENT)
+    {
+      g_set_error (error, KD_ERROR, KD_ERROR_INVALID, _ ("vCards and calendars are made of clients; name the kind “client”"));
+      return FALSE;
+    }
   if (!choose (&work, error) || !kd_new_file_open (&work.file, self->path, self->replace, error))
     return FALSE;
   kd_file_sink_init (&work.sink, work.file.fd, self->path);

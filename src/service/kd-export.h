@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "kd-rules.h"
+#include "kd-date.h"
 #include "kd-workspace.h"
 
 #include <gio/gio.h>
@@ -50,10 +50,13 @@ typedef void (*KdExportProgress) (guint    done,
  * @path: the file
  * @replace: whether it may replace a regular file
  * @no_bom: CSV without the mark by which Excel knows UTF-8
+ * @names: whether the titles of a calendar name clients and products
+ * @from: the first day of a calendar, or %KD_DATE_NONE for today
+ * @to: the last one, or %KD_DATE_NONE for five years on
  * @progress: (nullable): told how far it is
  * @progress_data: for it
  *
- * What to export.
+ * What to export. vCards and calendars are made of clients: the reminders of those that pass, and without a filter all.
  */
 typedef struct
 {
@@ -63,6 +66,9 @@ typedef struct
   const char      *path;
   gboolean         replace;
   gboolean         no_bom;
+  gboolean         names;
+  KdDate           from;
+  KdDate           to;
   KdExportProgress progress;
   gpointer         progress_data;
 } KdExport;

@@ -490,6 +490,12 @@ def export_as_others_read_it(home):
     assert [a["level"] for a in record["assessment"]] == ["C2", "C4"] and record["assessment"][0]["score"] == 30
     assert {c["value"] for c in record["contact_method"]} >= {"13800138000"} and record["declared_assets"][0]["amount"] == "1234567.50"
 
+    card = export(home, "clients.vcf", "--where", "name = 张三")[0].read_text(encoding="utf-8")
+    assert "N:张;三;;;\n" in card and "TEL;TYPE=CELL,PREF:13912345678\n" in card and "11010519491231002X" not in card
+    days = export(home, "clients.ics", "--from", "2026-01-01", "--to", "2027-12-31")[0].read_text(encoding="utf-8")
+    assert days.count("BEGIN:VEVENT") >= 2 and "张三" not in days and "birthday #0001" in days
+    assert "张三" in export(home, "names.ics", "--names")[0].read_text(encoding="utf-8")
+
     message = home.run("export", "--kind", "client", "--format", "csv", "--out", str(path), code=2)["error"]
     assert message["code"] == "exists"
     export(home, "clients.csv", "--replace")
