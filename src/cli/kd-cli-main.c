@@ -28,6 +28,7 @@ static const struct
   { "segments", kd_cli_segments, "segments --by assets|risk|history", N_ ("count clients and add up their assets") },
   { "reminders", kd_cli_reminders, "reminders [--from DATE] [--to DATE]", N_ ("list what is to be done, and by which rule") },
   { "export", kd_cli_export, "export --kind KIND --format F --out FILE", N_ ("write records into a plain file: csv, xlsx, json, vcf or ics") },
+  { "report", kd_cli_report, "report client|book --out FILE.pdf", N_ ("write a client (--client ID) or the book's month as PDF") },
   { "undo", kd_cli_undo, "undo [COMMIT]", N_ ("reverse the newest change, or a commit") },
   { "redo", kd_cli_redo, "redo", N_ ("reverse the newest undo") },
   { "verify", kd_cli_verify, "verify [--full] [--anchor FILE]", N_ ("prove that nothing was changed unseen") },
@@ -191,6 +192,7 @@ main (int   argc,
     { "no-bom", 0, 0, G_OPTION_ARG_NONE, &cli.no_bom, N_ ("write CSV without the mark by which Excel knows UTF-8"), NULL },
     { "names", 0, 0, G_OPTION_ARG_NONE, &cli.names, N_ ("name clients and products in a calendar"), NULL },
     { "replace", 0, 0, G_OPTION_ARG_NONE, &cli.replace, N_ ("replace a file of that name"), NULL },
+    { "client", 0, 0, G_OPTION_ARG_STRING, &cli.client, N_ ("which client, by its id"), "ID" },
     { "seed", 0, 0, G_OPTION_ARG_INT64, &cli.seed, N_ ("what to invent them by"), "S" },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &rest, NULL, NULL },
     { NULL },
@@ -231,5 +233,6 @@ main (int   argc,
   g_free (cli.kind);
   g_free (cli.format);
   g_free (cli.out_file);
+  g_free (cli.client);
   return code;
 }

@@ -46,6 +46,7 @@ enum
  * @kind: (nullable): --kind
  * @format: (nullable): --format
  * @out_file: (nullable): --out
+ * @client: (nullable): --client
  * @no_bom: --no-bom
  * @replace: --replace
  * @names: --names
@@ -77,6 +78,7 @@ typedef struct
   char        *kind;
   char        *format;
   char        *out_file;
+  char        *client;
   gboolean     no_bom;
   gboolean     replace;
   gboolean     names;
@@ -112,6 +114,7 @@ gboolean kd_cli_search (KdCli *cli, char **arguments, GError **error);
 gboolean kd_cli_rebuild (KdCli *cli, char **arguments, GError **error);
 gboolean kd_cli_segments (KdCli *cli, char **arguments, GError **error);
 gboolean kd_cli_reminders (KdCli *cli, char **arguments, GError **error);
+gboolean kd_cli_report (KdCli *cli, char **arguments, GError **error);
 gboolean kd_cli_calc (KdCli *cli, char **arguments, GError **error);
 gboolean kd_cli_fields (KdCli *cli, char **arguments, GError **error);
 gboolean kd_cli_pinyin (KdCli *cli, char **arguments, GError **error);

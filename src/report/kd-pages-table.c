@@ -7,6 +7,9 @@
 #define LEAST_TEXT 48.0
 #define SPACE_AFTER 6.0
 
+/* Up to so many rows a table is not broken at all. */
+#define SHORT 8
+
 typedef struct
 {
   guint   n;
@@ -130,7 +133,7 @@ place_row (KdPagesFlow        *flow,
  * @flow: a flow
  * @table: a table
  *
- * Returns: how high its head and its first row are: what has to stay together
+ * Returns: how high its head and its first row are, or all of a short table: what has to stay together
  */
 double
 kd_pages_table_get_first (KdPagesFlow        *flow,
@@ -138,9 +141,11 @@ kd_pages_table_get_first (KdPagesFlow        *flow,
 {
   Columns columns = find_columns (flow, table);
   double  height = set_row (flow, table, &columns, -1, FALSE);
+  guint   rows = kd_chart_table_get_n_rows (table);
 
-  if (kd_chart_table_get_n_rows (table) > 0)
-    height += set_row (flow, table, &columns, 0, FALSE);
+  rows = rows <= SHORT ? rows : 1;
+  for (int row = 0; row < (int) rows; row++)
+    height += set_row (flow, table, &columns, row, FALSE);
   g_free (columns.widths);
   return height;
 }
@@ -150,7 +155,7 @@ kd_pages_table_get_first (KdPagesFlow        *flow,
  * @flow: a flow
  * @table: a table
  *
- * Places a table over the width of the text. A row is never broken, and the head stands on each page again.
+ * Places a table over the width of the text. A row is never broken, a short table neither, and the head stands on each page again.
  */
 void
 kd_pages_table_place (KdPagesFlow        *flow,

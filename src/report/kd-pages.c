@@ -290,7 +290,7 @@ place_lines (KdPagesFlow *flow,
   flow->y += SPACE;
 }
 
-/* A label above a value; gives the height. */
+/* A label above a value; gives the height. Figures of a row stand on one line, whatever their scripts. */
 static double
 set_figure (KdPagesFlow *flow,
             const Fact  *fact,
@@ -300,13 +300,17 @@ set_figure (KdPagesFlow *flow,
 {
   g_autoptr (PangoLayout) label = kd_pages_flow_new_text (flow, fact->label, KD_PAGES_SMALL, FALSE, width);
   g_autoptr (PangoLayout) value = kd_pages_flow_new_text (flow, fact->value, FIGURE, TRUE, width);
+  g_autoptr (PangoLayout) both = kd_pages_flow_new_text (flow, "汉0", FIGURE, TRUE, -1);
+  g_autoptr (PangoLayout) both_small = kd_pages_flow_new_text (flow, "汉0", KD_PAGES_SMALL, FALSE, -1);
+  double label_top = kd_pages_flow_get_baseline (both_small) - kd_pages_flow_get_baseline (label);
+  double top = label_top + kd_pages_flow_get_height (label) + kd_pages_flow_get_baseline (both) - kd_pages_flow_get_baseline (value);
 
   if (paints)
     {
-      kd_pages_flow_show (flow, label, x, flow->y, flow->theme.dimmed);
-      kd_pages_flow_show (flow, value, x, flow->y + kd_pages_flow_get_height (label) + 1, fact->alert ? flow->theme.warning : flow->theme.text);
+      kd_pages_flow_show (flow, label, x, flow->y + label_top, flow->theme.dimmed);
+      kd_pages_flow_show (flow, value, x, flow->y + top, fact->alert ? flow->theme.warning : flow->theme.text);
     }
-  return kd_pages_flow_get_height (label) + kd_pages_flow_get_height (value) + SPACE;
+  return top + kd_pages_flow_get_height (value) + SPACE;
 }
 
 /* A label beside a value. */

@@ -504,6 +504,47 @@ def export_as_others_read_it(home):
     assert home.run("verify", "--full")["ok"]
 
 
+def text_of(path):
+    """What stands in a PDF file."""
+    return subprocess.run(["pdftotext", "-layout", str(path), "-"], capture_output=True, check=True).stdout.decode()
+
+
+@case
+def reports(home):
+    home.run("init")
+    client = home.run("add", "client", "name=张三", "id_number=11010519491231002x", "city=上海", "extra.车牌=沪A12345")["record"]["id"]
+    method = home.run("add", "contact-method", f"client={client}", "type=mobile", "value=13800138000")["record"]["id"]
+    account = home.run("add", "account", f"client={client}", "name=稳健理财", "category=wealth")["record"]["id"]
+    for day, value in (("2026-08-31", "1000000"), ("2026-09-30", "1010000"), ("2026-10-31", "1023456.78")):
+        home.run("add", "valuation", f"account={account}", f"date={day}", f"value={value}")
+    home.run("add", "assessment", f"client={client}", "level=C3", "date=2024-01-01")
+    home.run("add", "interaction", f"client={client}", "time=2026-10-15T10:00:00+08:00", "channel=call", "summary=谈到换房")
+    path = home.folder / "client.pdf"
+
+    assert home.run("report", "client", "--client", client, "--out", str(path))["file"] == str(path)
+    text = text_of(path)
+    assert path.stat().st_mode & 0o7777 == 0o600
+    for wanted in ("张三", "上海", "沪A12345", "稳健理财", "1,023,456.78", "谈到换房", "Page 1 of"):
+        assert wanted in text, f"{wanted} is missing: {text}"
+    assert "11010519491231002X" not in text and "13800138000" not in text
+
+    assert home.run("report", "client", "--client", client, "--out", str(path), code=2)["error"]["code"] == "exists"
+    home.run("report", "client", "--client", client, "--out", str(path), "--replace", "--reveal")
+    text = text_of(path)
+    assert "11010519491231002X" in text and "13800138000" in text
+    assert home.run("report", "book", "--out", str(home.folder / "book.pdf"), "--from", "2026-10-01", "--to", "2026-10-31")["pages"] >= 1
+    assert "2026-10-01" in text_of(home.folder / "book.pdf")
+
+    nowhere = str(home.folder / "none.pdf")
+    for arguments in (("client", "--out", nowhere), ("dog", "--out", nowhere), ("client", "--client", client),
+                      ("client", "--client", method, "--out", nowhere), ("book", "--out", nowhere, "--from", "2026-10-31", "--to", "2026-10-01")):
+        home.run("report", *arguments, code=2)
+    assert not pathlib.Path(nowhere).exists()
+    commits = home.run("verify", "--full")["commits"]
+    home.run("report", "client", "--client", client, "--out", nowhere, "--reveal")
+    assert home.run("verify", "--full")["commits"] == commits + 2, "a reveal and a print are two commits"
+
+
 def main():
     print(f"1..{len(CASES)}")
     for number, function in enumerate(CASES, 1):

@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "kd-report-private.h"
+
+#include "kd-commit.h"
+#include "kd-error.h"
+#include "kd-file.h"
+#include "kd-instant.h"
+#include "kd-new-file.h"
+#include "kd-workspace-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/**
+ * kd_report_kind_parse:
+ * @text: (nullable): `client` or `book`
+ * @kind: (out): the document
+ *
+ * Returns: whether there is such a document
+ */
+gboolean
+kd_report_kind_parse (const char   *text,
+                      KdReportKind *kind)
+{
+  static const char *const names[] = { "client", "book" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_strcmp0 (text, names[i]) == 0)
+      {
+        *kind = (KdReportKind) i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/**
+ * kd_report_keep:
+ * @work: a document in the making
+ * @text: (transfer full): a text
+ *
+ * Returns: (transfer none): it, for as long as the document is made
+ */
+const char *
+kd_report_keep (KdReportWork *work,
+                char         *text)
+{
+  g_ptr_array_add (work->texts, text);
+  return text;
+}
+
+/**
+ * kd_report_make:
+ * @self: what is asked for
+ * @workspace: a workspace
+ * @rules: all rules
+ * @n_pages: (out) (optional): how many pages it has
+ * @error: return location
+ *
+ * Makes a document without writing it anywhere: to be shown or handed to a printer. Who does so logs it. Blocks; may be
+ * called from any thread.
+ *
+ * Returns: (transfer full) (nullable): the bytes of a PDF file
+ */
+GBytes *
+kd_report_make (const KdReport *self,
+                KdWorkspace    *workspace,
+                const KdRules  *rules,
+                guint          *n_pages,
+                GError        **error)
+{
+  KdClock     *clock = kd_workspace_get_clock (workspace);
+  KdReportWork work = { .asked = self, .workspace = workspace, .rules = rules, .today = kd_clock_today (clock) };
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (KdPages) pages = NULL;
+  g_autofree char *created = kd_instant_format (kd_clock_now (clock));
+  g_autofree char *printed = NULL;
+  char             day[KD_DATE_TEXT_SIZE];
+  KdPagesInfo      info = { .created = created };
+
+  work.texts = texts;
+  if (!kd_rules_pick (rules, self->regime, work.today, &work.set, error))
+    return NULL;
+  /* Translators: at the foot of a page: the program, and the day */
+  printed = g_strdup_printf (_ ("Dossier · printed on %s"), kd_date_format (work.today, day));
+  info.printed = printed;
+  info.notice = _ ("Confidential. For the adviser and those who may see the client's file");
+  pages = self->kind == KD_REPORT_BOOK ? kd_report_make_book (&work, &info, error) : kd_report_make_client (&work, &info, error);
+  return pages != NULL ? kd_pages_finish (pages, n_pages, error) : NULL;
+}
+
+/* In the ledger before it is on the disk under a name. */
+static gboolean
+note_print (const KdReport *self,
+            KdWorkspace    *workspace,
+            const char     *path,
+            GError        **error)
+{
+  g_autoptr (KdCommit) commit = kd_commit_new (KD_REASON_PRINT);
+  g_autoptr (KdCommitResult) result = NULL;
+
+  commit->subject_kind = KD_KIND_CLIENT;
+  if (self->kind == KD_REPORT_CLIENT)
+    {
+      commit->subject = self->client;
+      commit->subject_count = 1;
+    }
+  commit->note = g_path_get_basename (path);
+  result = kd_workspace_commit (workspace, KD_LANE_INTERACTIVE, commit, NULL, error);
+  return result != NULL;
+}
+
+/**
+ * kd_report_write:
+ * @self: what is asked for
+ * @workspace: a workspace
+ * @rules: all rules
+ * @path: a file, for its owner's eyes only
+ * @replace: whether it may take the place of another
+ * @n_pages: (out): how many pages it has
+ * @error: return location
+ *
+ * Makes a document, logs that it leaves the book (numbers in full are a reveal besides), and writes it. A failure at any
+ * point leaves no file. Blocks; may be called from any thread.
+ *
+ * Returns: whether the file is on the disk
+ */
+gboolean
+kd_report_write (const KdReport *self,
+                 KdWorkspace    *workspace,
+                 const KdRules  *rules,
+                 const char     *path,
+                 gboolean        replace,
+                 guint          *n_pages,
+                 GError        **error)
+{
+  g_autoptr (GBytes) bytes = kd_report_make (self, workspace, rules, n_pages, error);
+  g_auto (KdNewFile) file = KD_NEW_FILE_INIT;
+
+  if (bytes == NULL || !kd_new_file_open (&file, path, replace, error))
+    return FALSE;
+  if (!kd_file_write (file.fd, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), path, error))
+    return FALSE;
+  if (self->kind == KD_REPORT_CLIENT && self->reveal && !kd_workspace_log_reveal (workspace, KD_KIND_CLIENT, &self->client, 1, error))
+    return FALSE;
+  return note_print (self, workspace, path, error) && kd_new_file_keep (&file, error);
+}

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "kd-rules.h"
+#include "kd-workspace.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * KdReportKind:
+ * @KD_REPORT_CLIENT: a client on paper
+ * @KD_REPORT_BOOK: what the book holds, what expires, whom the adviser reached in a period
+ *
+ * The documents.
+ */
+typedef enum
+{
+  KD_REPORT_CLIENT,
+  KD_REPORT_BOOK,
+} KdReportKind;
+
+/**
+ * KdReport:
+ * @kind: which document
+ * @regime: under whose rules
+ * @client: of a client: who
+ * @from: of the book: the first day of the period
+ * @to: of the book: its last day
+ * @reveal: whether numbers are in full instead of masked
+ *
+ * A document that is asked for.
+ */
+typedef struct
+{
+  KdReportKind kind;
+  const char  *regime;
+  KdUuid       client;
+  KdDate       from;
+  KdDate       to;
+  gboolean     reveal;
+} KdReport;
+
+gboolean kd_report_kind_parse (const char   *text,
+                               KdReportKind *kind);
+GBytes  *kd_report_make (const KdReport *self,
+                         KdWorkspace    *workspace,
+                         const KdRules  *rules,
+                         guint          *n_pages,
+                         GError        **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean kd_report_write (const KdReport *self,
+                          KdWorkspace    *workspace,
+                          const KdRules  *rules,
+                          const char     *path,
+                          gboolean        replace,
+                          guint          *n_pages,
+                          GError        **error);
+
+G_END_DECLS
