@@ -401,6 +401,81 @@ kd_roster_view_count_values (KdRosterView  *view,
     tallies[i] = told (view, sums != NULL ? sums[i] : view->tallies[attribute][i]);
 }
 
+/* A walk over the cells that pass, one joint attribute after the other. */
+typedef struct
+{
+  KdRosterView  *view;
+  guint          attributes[KD_ROSTER_ATTRIBUTES];
+  guint          n_attributes;
+  guint          down;
+  guint          across;
+  guint          ignored;
+  KdRosterTally *tallies;
+} PairWalk;
+
+static void
+walk_pairs (const PairWalk *walk,
+            guint           level,
+            guint           cell,
+            guint           row,
+            guint           column)
+{
+  KdRoster *roster = walk->view->roster;
+  guint     attribute = walk->attributes[level];
+  guint     stride = roster->strides[attribute];
+  guint64   allowed = walk->view->allowed[attribute];
+
+  if (allowed == 0 || (walk->ignored >> attribute & 1) != 0)
+    allowed = G_MAXUINT64;
+  for (guint value = 0; value < roster->attributes[attribute].n_values; value++, cell += stride)
+    {
+      guint down = attribute == walk->down ? value : row, across = attribute == walk->across ? value : column;
+
+      if ((allowed >> value & 1) == 0)
+        continue;
+      if (level + 1 < walk->n_attributes)
+        walk_pairs (walk, level + 1, cell, down, across);
+      else if (walk->view->counts[cell] > 0)
+        add_tally (&walk->tallies[down * roster->attributes[walk->across].n_values + across], walk->view->counts[cell], walk->view->sums[cell]);
+    }
+}
+
+/**
+ * kd_roster_view_count_pairs:
+ * @view: a view
+ * @down: a joint attribute
+ * @across: another one
+ * @ignored: a bit for each attribute whose filter does not count
+ * @tallies: (out caller-allocates): room for each pair of values, those of @across side by side
+ *
+ * Counts the clients of each pair of values, from the histogram.
+ */
+void
+kd_roster_view_count_pairs (KdRosterView  *view,
+                            guint          down,
+                            guint          across,
+                            guint          ignored,
+                            KdRosterTally *tallies)
+{
+  PairWalk  walk = { .view = view, .down = down, .across = across, .ignored = ignored, .tallies = tallies };
+  KdRoster *roster;
+  guint     n_pairs;
+
+  g_return_if_fail (view != NULL && view->roster != NULL && tallies != NULL && down != across);
+  roster = view->roster;
+  g_return_if_fail (MAX (down, across) < roster->n_attributes && roster->attributes[down].joint && roster->attributes[across].joint);
+
+  tally (view);
+  n_pairs = roster->attributes[down].n_values * roster->attributes[across].n_values;
+  memset (tallies, 0, n_pairs * sizeof *tallies);
+  for (guint i = 0; i < roster->n_attributes; i++)
+    if (roster->attributes[i].joint)
+      walk.attributes[walk.n_attributes++] = i;
+  walk_pairs (&walk, 0, 0, 0, 0);
+  for (guint i = 0; i < n_pairs; i++)
+    tallies[i] = told (view, tallies[i]);
+}
+
 /* Tags of one client are kept as one text; there are few different ones. */
 static KdRosterTally *
 split_tag_sums (KdRosterView        *view,

@@ -82,6 +82,11 @@ KdRosterTally kd_roster_view_get_total (KdRosterView *view);
 void          kd_roster_view_count_values (KdRosterView  *view,
                                            guint          attribute,
                                            KdRosterTally *tallies);
+void          kd_roster_view_count_pairs (KdRosterView  *view,
+                                          guint          down,
+                                          guint          across,
+                                          guint          ignored,
+                                          KdRosterTally *tallies);
 GArray       *kd_roster_view_count_words (KdRosterView  *view,
                                           KdRosterColumn column,
                                           guint          part) G_GNUC_WARN_UNUSED_RESULT;

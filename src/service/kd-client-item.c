@@ -136,6 +136,7 @@ kd_client_item_read (KdClientItem  *self,
   kd_roster_peek (roster, slot, &facts->brief);
   if (facts->brief.level >= 1 && facts->brief.level <= KD_RISK_LEVELS)
     facts->level_label = rules->suitability.labels[facts->brief.level - 1];
+  facts->light = kd_light_of_client (rules, &facts->brief, facts->today);
   facts->age = facts->brief.birth != KD_DATE_NONE ? kd_date_get_age (facts->brief.birth, facts->today) : -1;
   return TRUE;
 }

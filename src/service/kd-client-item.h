@@ -4,6 +4,7 @@
 
 #include "kd-brief.h"
 #include "kd-client-match.h"
+#include "kd-light.h"
 #include "kd-suitability.h"
 
 #include <gio/gio.h>
@@ -18,6 +19,7 @@ G_BEGIN_DECLS
  * @level_label: (nullable): name of the risk level, or %NULL for none
  * @state: what the level is worth today
  * @history_label: name of the class of investment history
+ * @light: what the client calls for most, silent for nothing
  * @age: full years, or -1
  * @today: the day that all this holds for
  *
@@ -31,6 +33,7 @@ typedef struct
   const char       *level_label;
   KdAssessmentState state;
   const char       *history_label;
+  KdLight           light;
   int               age;
   KdDate            today;
 } KdClientFacts;

@@ -277,6 +277,8 @@ test_another_day (Shown        *shown,
   g_assert_true (kd_directory_set_today (shown->directory, today + 400, &error));
   g_assert_true (kd_client_item_read (item, &facts));
   g_assert_cmpint (facts.state, ==, KD_ASSESSMENT_EXPIRED);
+  g_assert_cmpint (facts.light.level, ==, KD_LIGHT_ERROR);
+  g_assert_cmpint (facts.light.kind, ==, KD_LIGHT_ASSESSMENT);
   assert_mirrored (shown);
 }
 
