@@ -101,6 +101,16 @@ def measure_list(build, clients):
               + (f"   budget {budget}" if budget else ""))
 
 
+def measure_exports(build):
+    """Records of clients with three parts each, and how the formats grow."""
+    print("exports")
+    for clients in ("10000", "100000"):
+        figures = dict(line.split() for line in run(build / "tests/bench/bench-export", clients).splitlines())
+        print(f"  {clients:>6} clients         " + ", ".join(
+            f"{name} {float(figures[name + '-rows-per-second']):.0f} rows/s ({float(figures[name + '-peak-mib']):.0f} MiB at most)"
+            for name in ("csv", "json", "vcf", "ics", "xlsx")))
+
+
 def main():
     build = pathlib.Path(sys.argv[1])
     schema = pathlib.Path(__file__).resolve().parents[2] / "src/store/migrations/0001-book.sql"
@@ -131,6 +141,7 @@ def main():
         measure_roster(build, clients)
         measure_list(build, clients)
     measure_rules(build)
+    measure_exports(build)
 
 
 if __name__ == "__main__":
