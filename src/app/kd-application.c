@@ -48,6 +48,16 @@ on_quit (GSimpleAction *action,
     g_application_quit (data);
 }
 
+/* The vault that was used last; one that is gone is not asked for any more. */
+static char *
+find_last_vault (void)
+{
+  g_autoptr (GSettings) settings = g_settings_new (KD_APP_ID);
+  g_autofree char *vault = g_settings_get_string (settings, "vault");
+
+  return *vault != '\0' && g_file_test (vault, G_FILE_TEST_IS_DIR) ? g_steal_pointer (&vault) : NULL;
+}
+
 static void
 kd_application_startup (GApplication *application)
 {
@@ -60,6 +70,8 @@ kd_application_startup (GApplication *application)
   G_APPLICATION_CLASS (kd_application_parent_class)->startup (application);
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   kd_shortcuts_set_accels (GTK_APPLICATION (self));
+  if (self->vault == NULL)
+    self->vault = find_last_vault ();
   self->program = kd_program_new (self->clock, self->vault, KD_REGIME_DEFAULT, &error);
   if (self->program == NULL)
     g_error ("The rule packs in the program cannot be read: %s", error->message);

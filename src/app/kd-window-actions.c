@@ -176,6 +176,7 @@ kd_window_add_actions (KdWindow *self)
 {
   g_action_map_add_action_entries (G_ACTION_MAP (self), open_entries, G_N_ELEMENTS (open_entries), self);
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  kd_window_add_vault_actions (self);
 }
 
 /**

@@ -10,5 +10,10 @@ G_BEGIN_DECLS
 KdShell *kd_window_get_shell (KdWindow *self);
 void     kd_window_add_actions (KdWindow *self);
 void     kd_window_update_actions (KdWindow *self);
+void     kd_window_add_vault_actions (KdWindow *self);
+void     kd_window_show_ways (KdWindow *self,
+                              gboolean  create);
+void     kd_window_turn_to (KdWindow   *self,
+                            const char *vault);
 
 G_END_DECLS

@@ -23,6 +23,7 @@ struct _KdWindow
   KdShell   *shell; /* while there is a session */
   AdwToast  *undo;  /* the newest toast with a way back */
   GSettings *settings;
+  char      *vault; /* with which the program was started */
 
   /* template */
   AdwToastOverlay *toasts;
@@ -110,6 +111,11 @@ on_page_unlocked (GtkWidget *page,
                   KdSession *session,
                   KdWindow  *self)
 {
+  const char *vault = kd_program_get_vault (self->program);
+
+  /* Whoever turned to another vault finds it there the next time. */
+  if (g_strcmp0 (vault, self->vault) != 0)
+    g_settings_set_string (self->settings, "vault", vault);
   kd_window_take_session (self, session);
 }
 
@@ -124,6 +130,15 @@ on_fault (GtkWidget    *page,
   set_page (self, GTK_WIDGET (fault));
 }
 
+static void
+show_outside (KdWindow  *self,
+              GtkWidget *page)
+{
+  g_signal_connect_object (page, "unlocked", G_CALLBACK (on_page_unlocked), self, G_CONNECT_DEFAULT);
+  gtk_window_set_title (GTK_WINDOW (self), _ ("Dossier"));
+  set_page (self, page);
+}
+
 /**
  * kd_window_begin:
  * @self: a window without a session
@@ -133,14 +148,52 @@ on_fault (GtkWidget    *page,
 void
 kd_window_begin (KdWindow *self)
 {
-  GtkWidget *page = kd_program_has_vault (self->program) ? GTK_WIDGET (kd_unlock_page_new (self->program))
-                                                         : GTK_WIDGET (kd_first_run_page_new (self->program));
+  KdUnlockPage *page;
 
-  g_signal_connect_object (page, "unlocked", G_CALLBACK (on_page_unlocked), self, G_CONNECT_DEFAULT);
-  if (KD_IS_UNLOCK_PAGE (page))
-    g_signal_connect_object (page, "fault", G_CALLBACK (on_fault), self, G_CONNECT_DEFAULT);
-  gtk_window_set_title (GTK_WINDOW (self), _ ("Dossier"));
-  set_page (self, page);
+  if (!kd_program_has_vault (self->program))
+    {
+      kd_window_show_ways (self, FALSE);
+      return;
+    }
+  page = kd_unlock_page_new (self->program);
+  g_signal_connect_object (page, "fault", G_CALLBACK (on_fault), self, G_CONNECT_DEFAULT);
+  show_outside (self, GTK_WIDGET (page));
+}
+
+/**
+ * kd_window_show_ways:
+ * @self: a window
+ * @create: whether to go to the first step of a new vault at once
+ *
+ * Shows the ways to get a vault. An open book is locked first.
+ */
+void
+kd_window_show_ways (KdWindow *self,
+                     gboolean  create)
+{
+  KdFirstRunPage *page;
+
+  kd_window_lock (self);
+  page = kd_first_run_page_new (self->program);
+  show_outside (self, GTK_WIDGET (page));
+  if (create)
+    kd_first_run_page_create (page);
+}
+
+/**
+ * kd_window_turn_to:
+ * @self: a window
+ * @vault: folder of a vault
+ *
+ * Locks what is open and shows the lock of another vault.
+ */
+void
+kd_window_turn_to (KdWindow   *self,
+                   const char *vault)
+{
+  kd_window_lock (self);
+  kd_program_set_vault (self->program, vault);
+  kd_window_begin (self);
 }
 
 static void
@@ -245,6 +298,7 @@ kd_window_dispose (GObject *object)
   g_clear_object (&self->session);
   g_clear_object (&self->program);
   g_clear_object (&self->settings);
+  g_clear_pointer (&self->vault, g_free);
   self->shell = NULL;
   G_OBJECT_CLASS (kd_window_parent_class)->dispose (object);
 }
@@ -283,6 +337,7 @@ kd_window_new (GtkApplication *application,
   KdWindow *self = g_object_new (KD_TYPE_WINDOW, "application", application, NULL);
 
   self->program = g_object_ref (program);
+  self->vault = g_strdup (kd_program_get_vault (program));
   self->settings = g_settings_new (KD_APP_ID);
   g_settings_bind (self->settings, "width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "height", self, "default-height", G_SETTINGS_BIND_DEFAULT);

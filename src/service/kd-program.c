@@ -15,6 +15,7 @@ struct _KdProgram
   KdRules *rules;
   char    *regime;
   char    *vault;
+  char    *home; /* where new vaults go */
 };
 
 G_DEFINE_FINAL_TYPE (KdProgram, kd_program, G_TYPE_OBJECT)
@@ -28,6 +29,7 @@ kd_program_finalize (GObject *object)
   g_clear_pointer (&self->rules, kd_rules_free);
   g_free (self->regime);
   g_free (self->vault);
+  g_free (self->home);
   G_OBJECT_CLASS (kd_program_parent_class)->finalize (object);
 }
 
@@ -62,6 +64,7 @@ kd_program_new (KdClock    *clock,
   self->clock = kd_clock_ref (clock);
   self->regime = g_strdup (regime);
   self->vault = vault != NULL ? g_strdup (vault) : g_build_filename (g_get_user_data_dir (), "dossier", "vault", NULL);
+  self->home = g_build_filename (g_get_user_data_dir (), "dossier", NULL);
   self->rules = kd_rules_new (error);
   return self->rules != NULL ? g_steal_pointer (&self) : NULL;
 }
@@ -140,4 +143,133 @@ kd_program_has_vault (KdProgram *self)
   g_autofree char *keys = g_build_filename (self->vault, "vault.keys", NULL);
 
   return g_file_test (keys, G_FILE_TEST_EXISTS);
+}
+
+/**
+ * kd_program_find_free_vault:
+ * @self: a program
+ *
+ * Looks for the folder of a new vault: the program's own where no vault is in it, else the usual one, or
+ * one beside that.
+ *
+ * Returns: (transfer full): a folder without a vault
+ */
+char *
+kd_program_find_free_vault (KdProgram *self)
+{
+  char *folder;
+
+  if (!kd_program_is_demo (self) && !kd_program_has_vault (self))
+    return g_strdup (self->vault);
+  folder = g_build_filename (self->home, "vault", NULL);
+  for (guint i = 2; g_file_test (folder, G_FILE_TEST_EXISTS); i++)
+    {
+      g_free (folder);
+      folder = g_strdup_printf ("%s%cvault-%u", self->home, G_DIR_SEPARATOR, i);
+    }
+  return folder;
+}
+
+/**
+ * kd_program_get_demo_vault:
+ * @self: a program
+ *
+ * Returns: (transfer full): the folder of the vault with invented clients, which need not be there
+ */
+char *
+kd_program_get_demo_vault (KdProgram *self)
+{
+  return g_build_filename (self->home, "demo", NULL);
+}
+
+/**
+ * kd_program_is_demo:
+ * @self: a program
+ *
+ * Returns: whether its vault is the one with invented clients
+ */
+gboolean
+kd_program_is_demo (KdProgram *self)
+{
+  g_autofree char *demo = kd_program_get_demo_vault (self);
+
+  return g_str_equal (demo, self->vault);
+}
+
+/* --- beside the main loop ----------------------------------------------------------------------------- */
+
+typedef struct
+{
+  KdProgramFunc  func;
+  gpointer       data;
+  GDestroyNotify free_data;
+} Call;
+
+static void
+call_free (gpointer data)
+{
+  Call *call = data;
+
+  if (call->data != NULL)
+    call->free_data (call->data);
+  g_free (call);
+}
+
+static void
+run_call (GTask        *task,
+          gpointer      source,
+          gpointer      data,
+          GCancellable *cancellable)
+{
+  Call   *call = data;
+  GError *error = NULL;
+
+  if (call->func (source, call->data, &error))
+    g_task_return_pointer (task, g_steal_pointer (&call->data), call->free_data);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * kd_program_call_async:
+ * @self: a program
+ * @func: what to do
+ * @data: (transfer full): what @func works on
+ * @free_data: frees @data
+ * @callback: called in the caller's main context
+ * @user_data: for @callback
+ *
+ * Has something done on a thread: the twin of [method@Workspace.call_async] for the time without a book.
+ */
+void
+kd_program_call_async (KdProgram          *self,
+                       KdProgramFunc       func,
+                       gpointer            data,
+                       GDestroyNotify      free_data,
+                       GAsyncReadyCallback callback,
+                       gpointer            user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
+  Call *call = g_new0 (Call, 1);
+
+  *call = (Call) { func, data, free_data };
+  g_task_set_source_tag (task, kd_program_call_async);
+  g_task_set_task_data (task, call, call_free);
+  g_task_run_in_thread (task, run_call);
+}
+
+/**
+ * kd_program_call_finish:
+ * @self: a program
+ * @result: what the callback got
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the data with its results, or %NULL with @error set
+ */
+gpointer
+kd_program_call_finish (KdProgram    *self,
+                        GAsyncResult *result,
+                        GError      **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
 }

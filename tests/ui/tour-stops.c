@@ -4,6 +4,8 @@
 
 #include "tour.h"
 
+#include <glib/gi18n-lib.h>
+
 static void
 go_clients (KdWindow *window)
 {
@@ -23,6 +25,108 @@ go_shortcuts (KdWindow *window)
   gtk_widget_activate_action (GTK_WIDGET (window), "win.shortcuts", NULL);
 }
 
+/* The row of a title below root. */
+static GtkWidget *
+find_row (GtkWidget  *root,
+          const char *title)
+{
+  if (ADW_IS_PREFERENCES_ROW (root) && g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (root)), title))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_row (child, title);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+fill_row (KdWindow   *window,
+          const char *title,
+          const char *text)
+{
+  GtkWidget *row = find_row (GTK_WIDGET (window), _ (title));
+
+  g_assert_nonnull (row);
+  gtk_editable_set_text (GTK_EDITABLE (row), text);
+}
+
+/* The button of a label, among those that are shown. */
+static GtkWidget *
+find_button (GtkWidget  *root,
+             const char *label)
+{
+  if (GTK_IS_BUTTON (root) && gtk_widget_get_mapped (root) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (root)), label) == 0)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_button (child, label);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+press (KdWindow   *window,
+       const char *label)
+{
+  GtkWidget *button = find_button (GTK_WIDGET (window), _ (label));
+
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+}
+
+static void
+go_create (KdWindow *window)
+{
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.new-vault", NULL);
+  fill_row (window, N_ ("Your Name"), "李伟");
+  fill_row (window, N_ ("New Passphrase"), "liwei19870308");
+}
+
+static void
+go_code (KdWindow *window)
+{
+  go_create (window);
+  fill_row (window, N_ ("New Passphrase"), "violet tractor under seven lamps");
+  fill_row (window, N_ ("Passphrase Again"), "violet tractor under seven lamps");
+  press (window, N_ ("Continue"));
+  while (find_button (GTK_WIDGET (window), _ ("It Is on Paper")) == NULL)
+    tour_wait (100);
+}
+
+static void
+go_check (KdWindow *window)
+{
+  go_code (window);
+  press (window, N_ ("It Is on Paper"));
+}
+
+static void
+go_backup_folder (KdWindow *window)
+{
+  go_check (window);
+  press (window, N_ ("Check It Later"));
+  while (find_button (GTK_WIDGET (window), _ ("Choose Later")) == NULL)
+    tour_wait (100);
+}
+
+static void
+go_demo (KdWindow *window)
+{
+  GtkWidget *row;
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.ways", NULL);
+  row = find_row (GTK_WIDGET (window), _ ("Try with Invented Data"));
+  g_assert_nonnull (row);
+  gtk_widget_activate (row);
+  tour_wait (2500);
+}
+
 static void
 go_nowhere (KdWindow *window)
 {
@@ -30,6 +134,12 @@ go_nowhere (KdWindow *window)
 
 const TourStop tour_stops[] = {
   { "first-run", TRUE, go_nowhere },
+  { "unlock", TRUE, go_nowhere },
+  { "first-run-passphrase", TRUE, go_create },
+  { "first-run-code", TRUE, go_code },
+  { "first-run-check", TRUE, go_check },
+  { "first-run-backup", TRUE, go_backup_folder },
+  { "first-run-demo", TRUE, go_demo },
   { "clients", FALSE, go_clients },
   { "client", FALSE, go_client },
   { "shortcuts", FALSE, go_shortcuts },

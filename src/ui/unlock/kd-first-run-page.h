@@ -12,5 +12,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (KdFirstRunPage, kd_first_run_page, KD, FIRST_RUN_PAGE, AdwBin)
 
 KdFirstRunPage *kd_first_run_page_new (KdProgram *program) G_GNUC_WARN_UNUSED_RESULT;
+void            kd_first_run_page_create (KdFirstRunPage *self);
 
 G_END_DECLS
