@@ -29,6 +29,8 @@ static const struct
   { "reminders", kd_cli_reminders, "reminders [--from DATE] [--to DATE]", N_ ("list what is to be done, and by which rule") },
   { "export", kd_cli_export, "export --kind KIND --format F --out FILE", N_ ("write records into a plain file: csv, xlsx, json, vcf or ics") },
   { "report", kd_cli_report, "report client|book --out FILE.pdf", N_ ("write a client (--client ID) or the book's month as PDF") },
+  { "import", kd_cli_import, "import FILE [--dry-run] [--problems FILE]", N_ ("bring a list from CSV or XLSX into the book") },
+  { "undo-import", kd_cli_undo_import, "undo-import ID", N_ ("take a whole import back") },
   { "undo", kd_cli_undo, "undo [COMMIT]", N_ ("reverse the newest change, or a commit") },
   { "redo", kd_cli_redo, "redo", N_ ("reverse the newest undo") },
   { "verify", kd_cli_verify, "verify [--full] [--anchor FILE]", N_ ("prove that nothing was changed unseen") },
@@ -163,40 +165,81 @@ set_up_process (void)
   textdomain (GETTEXT_PACKAGE);
 }
 
+/* Every option of every command: one may mean a little else by the command, and the page of the manual says so. */
+static void
+add_options (GOptionContext *context,
+             KdCli          *cli,
+             char         ***rest)
+{
+  const GOptionEntry entries[] = {
+    { "vault", 0, 0, G_OPTION_ARG_FILENAME, &cli->vault, N_ ("folder of the vault"), "DIR" },
+    { "user", 0, 0, G_OPTION_ARG_STRING, &cli->user, N_ ("who unlocks it"), "NAME" },
+    { "password-fd", 0, 0, G_OPTION_ARG_INT, &cli->password_fd, N_ ("descriptor that passphrases come from"), "FD" },
+    { "book", 0, 0, G_OPTION_ARG_STRING, &cli->book, N_ ("which book"), "NAME" },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &cli->json, N_ ("print one JSON object"), NULL },
+    { "where", 0, 0, G_OPTION_ARG_STRING, &cli->where, N_ ("which records, such as: birth < 1960-01-01 and city = 上海"), "EXPR" },
+    { "limit", 0, 0, G_OPTION_ARG_INT, &cli->limit, N_ ("how many at the most"), "N" },
+    { "reveal", 0, 0, G_OPTION_ARG_NONE, &cli->reveal, N_ ("show sensitive values in full; the ledger notes it"), NULL },
+    { "full", 0, 0, G_OPTION_ARG_NONE, &cli->full, N_ ("check every page too"), NULL },
+    { "anchor", 0, 0, G_OPTION_ARG_FILENAME, &cli->anchor, N_ ("checkpoint kept outside of the book"), "FILE" },
+    { "recovery", 0, 0, G_OPTION_ARG_NONE, &cli->recovery, N_ ("by the recovery key"), NULL },
+    { "clients", 0, 0, G_OPTION_ARG_INT, &cli->clients, N_ ("how many people to invent"), "N" },
+    { "to", 0, 0, G_OPTION_ARG_FILENAME, &cli->to, N_ ("folder that a restored vault goes to; the last day of reminders"), "DIR|DATE" },
+    { "from", 0, 0, G_OPTION_ARG_STRING, &cli->from, N_ ("the first day of reminders"), "DATE" },
+    { "by", 0, 0, G_OPTION_ARG_STRING, &cli->by, N_ ("what parts clients: assets, risk or history"), "RULE" },
+    { "regime", 0, 0, G_OPTION_ARG_STRING, &cli->regime, N_ ("whose rules: nfra (banks), fund or securities"), "REGIME" },
+    { "kind", 0, 0, G_OPTION_ARG_STRING, &cli->kind, N_ ("records of which kind"), "KIND" },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &cli->format, N_ ("what to write: csv, xlsx, json, vcf (vCard 3.0), vcf4 or ics (reminders)"), "FORMAT" },
+    { "map", 0, 0, G_OPTION_ARG_FILENAME, &cli->map, N_ ("what columns mean: a JSON object of headers and fields"), "FILE" },
+    { "encoding", 0, 0, G_OPTION_ARG_STRING, &cli->encoding, N_ ("encoding of a text file"), "NAME" },
+    { "sheet", 0, 0, G_OPTION_ARG_STRING, &cli->sheet, N_ ("which sheet of a workbook"), "NAME" },
+    { "match", 0, 0, G_OPTION_ARG_STRING, &cli->match, N_ ("by what clients are known again: id-number, mobile or name-birth"), "BY" },
+    { "on-duplicate", 0, 0, G_OPTION_ARG_STRING, &cli->on_duplicate, N_ ("what becomes of those on file: skip or update"), "WHAT" },
+    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &cli->dry_run, N_ ("say what would happen, and write nothing"), NULL },
+    { "problems", 0, 0, G_OPTION_ARG_FILENAME, &cli->problems, N_ ("write rows that were held back, with reasons, to a file"), "FILE" },
+    { "out", 0, 0, G_OPTION_ARG_FILENAME, &cli->out_file, N_ ("the file to write"), "FILE" },
+    { "no-bom", 0, 0, G_OPTION_ARG_NONE, &cli->no_bom, N_ ("write CSV without the mark by which Excel knows UTF-8"), NULL },
+    { "names", 0, 0, G_OPTION_ARG_NONE, &cli->names, N_ ("name clients and products in a calendar"), NULL },
+    { "replace", 0, 0, G_OPTION_ARG_NONE, &cli->replace, N_ ("replace a file of that name"), NULL },
+    { "client", 0, 0, G_OPTION_ARG_STRING, &cli->client, N_ ("which client, by its id"), "ID" },
+    { "seed", 0, 0, G_OPTION_ARG_INT64, &cli->seed, N_ ("what to invent them by"), "S" },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, rest, NULL, NULL },
+    { NULL },
+  };
+
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+}
+
+static void
+clear (KdCli *cli)
+{
+  g_free (cli->vault);
+  g_free (cli->user);
+  g_free (cli->book);
+  g_free (cli->where);
+  g_free (cli->anchor);
+  g_free (cli->to);
+  g_free (cli->from);
+  g_free (cli->by);
+  g_free (cli->regime);
+  g_free (cli->kind);
+  g_free (cli->map);
+  g_free (cli->encoding);
+  g_free (cli->sheet);
+  g_free (cli->match);
+  g_free (cli->on_duplicate);
+  g_free (cli->problems);
+  g_free (cli->format);
+  g_free (cli->out_file);
+  g_free (cli->client);
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   KdCli cli = { .password_fd = -1, .seed = 1 };
   g_auto (GStrv) rest = NULL;
-  const GOptionEntry entries[] = {
-    { "vault", 0, 0, G_OPTION_ARG_FILENAME, &cli.vault, N_ ("folder of the vault"), "DIR" },
-    { "user", 0, 0, G_OPTION_ARG_STRING, &cli.user, N_ ("who unlocks it"), "NAME" },
-    { "password-fd", 0, 0, G_OPTION_ARG_INT, &cli.password_fd, N_ ("descriptor that passphrases come from"), "FD" },
-    { "book", 0, 0, G_OPTION_ARG_STRING, &cli.book, N_ ("which book"), "NAME" },
-    { "json", 0, 0, G_OPTION_ARG_NONE, &cli.json, N_ ("print one JSON object"), NULL },
-    { "where", 0, 0, G_OPTION_ARG_STRING, &cli.where, N_ ("which records, such as: birth < 1960-01-01 and city = 上海"), "EXPR" },
-    { "limit", 0, 0, G_OPTION_ARG_INT, &cli.limit, N_ ("how many at the most"), "N" },
-    { "reveal", 0, 0, G_OPTION_ARG_NONE, &cli.reveal, N_ ("show sensitive values in full; the ledger notes it"), NULL },
-    { "full", 0, 0, G_OPTION_ARG_NONE, &cli.full, N_ ("check every page too"), NULL },
-    { "anchor", 0, 0, G_OPTION_ARG_FILENAME, &cli.anchor, N_ ("checkpoint kept outside of the book"), "FILE" },
-    { "recovery", 0, 0, G_OPTION_ARG_NONE, &cli.recovery, N_ ("by the recovery key"), NULL },
-    { "clients", 0, 0, G_OPTION_ARG_INT, &cli.clients, N_ ("how many people to invent"), "N" },
-    { "to", 0, 0, G_OPTION_ARG_FILENAME, &cli.to, N_ ("folder that a restored vault goes to; the last day of reminders"), "DIR|DATE" },
-    { "from", 0, 0, G_OPTION_ARG_STRING, &cli.from, N_ ("the first day of reminders"), "DATE" },
-    { "by", 0, 0, G_OPTION_ARG_STRING, &cli.by, N_ ("what parts clients: assets, risk or history"), "RULE" },
-    { "regime", 0, 0, G_OPTION_ARG_STRING, &cli.regime, N_ ("whose rules: nfra (banks), fund or securities"), "REGIME" },
-    { "kind", 0, 0, G_OPTION_ARG_STRING, &cli.kind, N_ ("records of which kind"), "KIND" },
-    { "format", 0, 0, G_OPTION_ARG_STRING, &cli.format, N_ ("what to write: csv, xlsx, json, vcf (vCard 3.0), vcf4 or ics (reminders)"), "FORMAT" },
-    { "out", 0, 0, G_OPTION_ARG_FILENAME, &cli.out_file, N_ ("the file to write"), "FILE" },
-    { "no-bom", 0, 0, G_OPTION_ARG_NONE, &cli.no_bom, N_ ("write CSV without the mark by which Excel knows UTF-8"), NULL },
-    { "names", 0, 0, G_OPTION_ARG_NONE, &cli.names, N_ ("name clients and products in a calendar"), NULL },
-    { "replace", 0, 0, G_OPTION_ARG_NONE, &cli.replace, N_ ("replace a file of that name"), NULL },
-    { "client", 0, 0, G_OPTION_ARG_STRING, &cli.client, N_ ("which client, by its id"), "ID" },
-    { "seed", 0, 0, G_OPTION_ARG_INT64, &cli.seed, N_ ("what to invent them by"), "S" },
-    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &rest, NULL, NULL },
-    { NULL },
-  };
   g_autoptr (GOptionContext) context = NULL;
   g_autofree char *description = NULL;
   g_autoptr (GError) error = NULL;
@@ -206,7 +249,7 @@ main (int   argc,
   context = g_option_context_new (_ ("COMMAND [ARGUMENT…]"));
   description = describe_commands ();
   g_option_context_set_description (context, description);
-  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  add_options (context, &cli, &rest);
   if (!g_option_context_parse (context, &argc, &argv, &error))
     {
       for (int i = 1; i < argc; i++)
@@ -221,18 +264,6 @@ main (int   argc,
 
   g_clear_object (&cli.out);
   kd_clock_unref (cli.clock);
-  g_free (cli.vault);
-  g_free (cli.user);
-  g_free (cli.book);
-  g_free (cli.where);
-  g_free (cli.anchor);
-  g_free (cli.to);
-  g_free (cli.from);
-  g_free (cli.by);
-  g_free (cli.regime);
-  g_free (cli.kind);
-  g_free (cli.format);
-  g_free (cli.out_file);
-  g_free (cli.client);
+  clear (&cli);
   return code;
 }

@@ -50,6 +50,13 @@ enum
  * @no_bom: --no-bom
  * @replace: --replace
  * @names: --names
+ * @map: (nullable): --map
+ * @encoding: (nullable): --encoding
+ * @sheet: (nullable): --sheet
+ * @match: (nullable): --match
+ * @on_duplicate: (nullable): --on-duplicate
+ * @dry_run: --dry-run
+ * @problems: (nullable): --problems
  * @clock: where time comes from
  * @out: what is printed as JSON; an object is open
  * @exit: what the command exits with if it does not fail
@@ -82,6 +89,13 @@ typedef struct
   gboolean     no_bom;
   gboolean     replace;
   gboolean     names;
+  char        *map;
+  char        *encoding;
+  char        *sheet;
+  char        *match;
+  char        *on_duplicate;
+  gboolean     dry_run;
+  char        *problems;
   KdClock     *clock;
   JsonBuilder *out;
   int          exit;
@@ -107,6 +121,8 @@ gboolean kd_cli_redo (KdCli *cli, char **arguments, GError **error);
 gboolean kd_cli_verify (KdCli *cli, char **arguments, GError **error);
 gboolean kd_cli_backup (KdCli *cli, char **arguments, GError **error);
 gboolean kd_cli_restore (KdCli *cli, char **arguments, GError **error);
+gboolean kd_cli_import (KdCli *cli, char **arguments, GError **error);
+gboolean kd_cli_undo_import (KdCli *cli, char **arguments, GError **error);
 gboolean kd_cli_export (KdCli *cli, char **arguments, GError **error);
 gboolean kd_cli_check (KdCli *cli, char **arguments, GError **error);
 gboolean kd_cli_lunar (KdCli *cli, char **arguments, GError **error);

@@ -90,7 +90,7 @@ refuse (const KdField *field,
                  KD_ERROR,
                  KD_ERROR_INVALID,
                  _ ("The value for “%s” is not valid: %s"),
-                 field->name,
+                 kd_field_get_label (field),
                  wanted);
   else
     g_set_error (error,
@@ -98,7 +98,7 @@ refuse (const KdField *field,
                  KD_ERROR_INVALID,
                  _ ("“%s” is not valid for “%s”: %s"),
                  text,
-                 field->name,
+                 kd_field_get_label (field),
                  wanted);
   return FALSE;
 }
@@ -128,6 +128,23 @@ is_choice (const KdChoice *choice,
          (choice->synonyms != NULL && one_of (choice->synonyms, folded));
 }
 
+/* A choice said twice, such as `C5（积极型）` or `C5 积极型`: every word of it says the same. */
+static gboolean
+is_choice_twice (const KdChoice *choice,
+                 const char     *folded)
+{
+  g_auto (GStrv) words = g_strsplit_set (folded, " -/:()", -1);
+  guint said = 0;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      if (*words[i] != '\0' && !is_choice (choice, words[i]))
+        return FALSE;
+      said += *words[i] != '\0';
+    }
+  return said > 1;
+}
+
 static gboolean
 parse_choice (const KdField *field,
               const char    *text,
@@ -139,7 +156,7 @@ parse_choice (const KdField *field,
 
   for (const KdChoice *choice = field->choices; choice->key != NULL; choice++)
     {
-      if (is_choice (choice, folded))
+      if (is_choice (choice, folded) || is_choice_twice (choice, folded))
         {
           kd_value_set_text (value, choice->key);
           return TRUE;

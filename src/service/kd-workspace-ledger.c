@@ -121,6 +121,8 @@ typedef struct
 {
   guint64       number;
   gboolean      redo;
+  const KdUuid *batch; /* or NULL for a commit */
+  gboolean      unfinished;
   KdUndoJob    *job;
   KdUndoResult *result;
 } UndoCall;
@@ -134,7 +136,8 @@ run_undo (KdStore *store,
   gboolean  done;
 
   if (store != NULL && call->job == NULL)
-    call->job = kd_undo_job_new (store, call->number, call->redo, error);
+    call->job = call->batch != NULL ? kd_undo_job_new_for_batch (store, call->batch, call->unfinished, error)
+                                    : kd_undo_job_new (store, call->number, call->redo, error);
   if (store == NULL || call->job == NULL || !kd_undo_job_step (call->job, store, &done, error))
     {
       g_clear_pointer (&call->job, kd_undo_job_free);
@@ -144,6 +147,26 @@ run_undo (KdStore *store,
     return KD_STEP_MORE;
   call->result = kd_undo_job_finish (g_steal_pointer (&call->job));
   return KD_STEP_DONE;
+}
+
+static KdReversal *
+reverse (KdWorkspace *self,
+         KdLane       lane,
+         UndoCall    *call,
+         GError     **error)
+{
+  g_autoptr (KdUndoResult) result = NULL;
+  KdReversal *reversal;
+
+  if (!kd_book_run (self->book, lane, run_undo, call, NULL, error))
+    return NULL;
+  result = call->result;
+  reversal = g_new0 (KdReversal, 1);
+  reversal->target = result->target;
+  reversal->reversed = result->reversed;
+  g_ptr_array_add (result->kept, NULL);
+  reversal->kept = g_strdupv ((char **) result->kept->pdata);
+  return reversal;
 }
 
 /**
@@ -161,19 +184,31 @@ kd_workspace_undo (KdWorkspace *self,
                    gboolean     redo,
                    GError     **error)
 {
-  g_autoptr (KdUndoResult) result = NULL;
-  UndoCall    call = { .number = number, .redo = redo };
-  KdReversal *reversal;
+  UndoCall call = { .number = number, .redo = redo };
 
-  if (!kd_book_run (self->book, KD_LANE_INTERACTIVE, run_undo, &call, NULL, error))
-    return NULL;
-  result = call.result;
-  reversal = g_new0 (KdReversal, 1);
-  reversal->target = result->target;
-  reversal->reversed = result->reversed;
-  g_ptr_array_add (result->kept, NULL);
-  reversal->kept = g_strdupv ((char **) result->kept->pdata);
-  return reversal;
+  return reverse (self, KD_LANE_INTERACTIVE, &call, error);
+}
+
+/**
+ * kd_workspace_undo_batch:
+ * @self: a workspace
+ * @batch: the record of a larger act
+ * @unfinished: whether the act was never finished, so that nothing of it is to stay
+ * @error: return location
+ *
+ * Takes a whole act back: each record is reversed, or kept if it was edited since or others hang on it.
+ *
+ * Returns: (transfer full) (nullable): what was reversed and what was kept
+ */
+KdReversal *
+kd_workspace_undo_batch (KdWorkspace  *self,
+                         const KdUuid *batch,
+                         gboolean      unfinished,
+                         GError      **error)
+{
+  UndoCall call = { .batch = batch, .unfinished = unfinished };
+
+  return reverse (self, KD_LANE_BULK, &call, error);
 }
 
 /* --- proof ----------------------------------------------------------------------------------------------- */

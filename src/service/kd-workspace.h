@@ -173,6 +173,10 @@ KdReversal *kd_workspace_undo (KdWorkspace *self,
                                guint64      number,
                                gboolean     redo,
                                GError     **error) G_GNUC_WARN_UNUSED_RESULT;
+KdReversal *kd_workspace_undo_batch (KdWorkspace  *self,
+                                     const KdUuid *batch,
+                                     gboolean      unfinished,
+                                     GError      **error) G_GNUC_WARN_UNUSED_RESULT;
 void        kd_reversal_free (KdReversal *self);
 KdProof    *kd_workspace_verify (KdWorkspace  *self,
                                  gboolean      full,

@@ -400,7 +400,7 @@ test_refused_with_what_there_is (Asked        *a,
   } cases[] = {
     { "asets >= 1000000", "next_task" },
     { "wealth = 1", "occupation" },
-    { "assets >= viel", "assets" },
+    { "assets >= viel", "Assets" },
     { "segment = nonsense", "choose one of" },
     { "risk_state =", "missing" },
     { "assets ~ 3", "texts only" },
