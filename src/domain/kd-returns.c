@@ -44,6 +44,10 @@ kd_return_reason_get_text (KdReturnReason reason)
       return _ ("no rate makes it come out even");
     case KD_RETURN_NO_CAPITAL:
       return _ ("nothing was invested in between");
+    case KD_RETURN_NO_VALUES:
+      return _ ("nothing was valued up to the last day");
+    case KD_RETURN_FOREIGN:
+      return _ ("everything is in another currency than the book’s");
     default:
       g_return_val_if_reached ("");
     }

@@ -44,6 +44,8 @@ typedef struct
  * @KD_RETURN_ONE_WAY: money only went in, or only came out
  * @KD_RETURN_NONE: no rate makes it come out even
  * @KD_RETURN_NO_CAPITAL: nothing, or less, was invested
+ * @KD_RETURN_NO_VALUES: nobody wrote down what it was worth
+ * @KD_RETURN_FOREIGN: everything is in another currency than the book's
  *
  * Why there is a return or none. Where there is none, no number stands for it: it is not 0.
  */
@@ -55,6 +57,8 @@ typedef enum
   KD_RETURN_ONE_WAY,
   KD_RETURN_NONE,
   KD_RETURN_NO_CAPITAL,
+  KD_RETURN_NO_VALUES,
+  KD_RETURN_FOREIGN,
 } KdReturnReason;
 
 /**
