@@ -1,0 +1,46 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Lock and unlock, by keys, in both languages.
+
+usage: test-lock.py DOSSIER DOSSIER-CLI CHEAPEN [CASE…]
+"""
+import sys
+
+import harness
+
+PROGRAM, CLI, CHEAPEN = sys.argv[1:4]
+
+
+def wrong_then_right(vault):
+    window = harness.Window(PROGRAM, vault)
+    window.unlock("not the passphrase")
+    window.expect("The passphrase is wrong")
+    window.type(harness.PASSPHRASE)  # what was typed before is selected
+    window.key("Return")
+    window.expect("我的客户")
+    window.key("ctrl+l")
+    window.expect("Unlock with the Recovery Code")
+    assert not [text for text in window.read() if "我的客户" in text], window.read()
+    window.close()
+
+
+def chinese(vault):
+    window = harness.Window(PROGRAM, vault, "zh", (360, 640))
+    window.expect("解锁")
+    window.unlock("错的密码")
+    window.expect("密码不对")
+    window.close()
+
+
+def held_by_another(vault):
+    first = harness.Window(PROGRAM, vault)
+    first.unlock()
+    first.expect("我的客户")
+    vault.run("list", "client", code=5)
+    first.close()
+
+
+CASES = [wrong_then_right, chinese, held_by_another]
+
+if __name__ == "__main__":
+    harness.main(CASES, lambda case: harness.Vault(CLI, CHEAPEN, 5))
