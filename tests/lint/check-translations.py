@@ -25,7 +25,9 @@ def entries(po):
 
 def slips(po):
     """Half-width punctuation between Chinese characters, and quotation marks that do not pair."""
-    for _, translation in entries(po):
+    for source, translation in entries(po):
+        if source.endswith(";"):  # the keywords of the desktop file
+            continue
         if re.search(r"[\u4e00-\u9fff][,;:?!](?=[\u4e00-\u9fff]|$)", translation):
             yield f"half-width punctuation: {translation}"
         if translation.count("“") != translation.count("”"):
