@@ -7,6 +7,7 @@
 #include "kd-contact-method.h"
 #include "kd-declared-assets.h"
 #include "kd-decimal.h"
+#include "kd-import-words.h"
 #include "kd-instant.h"
 #include "kd-money.h"
 #include "kd-text.h"
@@ -222,51 +223,14 @@ add_contacts (KdFlatColumns *self)
     }
 }
 
-static void
-take_words (GHashTable *words,
-            const char *label,
-            const char *name,
-            const char *synonyms)
-{
-  g_auto (GStrv) split = g_strsplit (synonyms != NULL ? synonyms : "", "|", -1);
-
-  g_hash_table_add (words, kd_text_fold (label));
-  g_hash_table_add (words, kd_text_fold (_ (label)));
-  g_hash_table_add (words, kd_text_fold (name));
-  for (guint i = 0; split[i] != NULL; i++)
-    g_hash_table_add (words, kd_text_fold (split[i]));
-}
-
-/* All that a header may mean besides an adviser's own column. */
-static GHashTable *
-collect_words (KdFlatColumns *self)
-{
-  const KdKindDef *const client[] = { &kd_client_kind, &kd_contact_method_kind, &kd_assessment_kind, &kd_declared_assets_kind };
-  gboolean               parts = self->def->kind == KD_KIND_CLIENT;
-  GHashTable            *words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-
-  for (gsize i = 0; i < (parts ? G_N_ELEMENTS (client) : 1); i++)
-    {
-      const KdKindDef *def = parts ? client[i] : self->def;
-
-      for (guint k = 0; k < def->n_fields; k++)
-        take_words (words, def->fields[k].label, def->fields[k].name, def->fields[k].synonyms);
-    }
-  for (const KdChoice *choice = kd_contact_type_choices; parts && choice->key != NULL; choice++)
-    take_words (words, choice->label, choice->key, choice->synonyms);
-  return words;
-}
-
+/* A name that an import would take for a field says that it is none. */
 static char *
 name_extra (GHashTable *words,
             const char *name)
 {
-  g_autofree char *folded = kd_text_fold (name);
-  gsize            length = strlen (folded);
+  KdImportColumn meaning;
 
-  while (length > 0 && (g_ascii_isdigit (folded[length - 1]) || folded[length - 1] == ' '))
-    folded[--length] = '\0';
-  return g_hash_table_contains (words, folded) || g_str_has_prefix (name, EXTRA_PREFIX) ? g_strconcat (EXTRA_PREFIX, name, NULL) : g_strdup (name);
+  return kd_import_words_find (words, name, &meaning) || g_str_has_prefix (name, EXTRA_PREFIX) ? g_strconcat (EXTRA_PREFIX, name, NULL) : g_strdup (name);
 }
 
 static int
@@ -279,7 +243,7 @@ compare_names (gconstpointer a,
 static void
 add_extras (KdFlatColumns *self)
 {
-  g_autoptr (GHashTable) words = self->extras->len > 0 ? collect_words (self) : NULL;
+  g_autoptr (GHashTable) words = self->extras->len > 0 ? kd_import_words_new (self->def) : NULL;
 
   g_ptr_array_sort (self->extras, compare_names);
   for (guint i = 0; i < self->extras->len; i++)

@@ -5,7 +5,7 @@
 #include "kd-client.h"
 #include "kd-contact-method.h"
 #include "kd-error.h"
-#include "kd-import-words.h"
+#include "kd-formula-guard.h"
 #include "kd-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -34,17 +34,6 @@ kd_import_mapping_free (KdImportMapping *self)
 {
   g_ptr_array_unref (self->columns);
   g_free (self);
-}
-
-/**
- * kd_import_reason_header:
- *
- * Returns: (transfer none): header of the column that says why a row was held back; never read again
- */
-const char *
-kd_import_reason_header (void)
-{
-  return _ ("Problem found by Dossier");
 }
 
 /* --- finding ---------------------------------------------------------------------------------------------- */
@@ -162,7 +151,7 @@ kd_import_mapping_guess (const KdKindDef *def,
   self->header_row = header->number;
   for (guint i = 0; i < header->cells->len; i++)
     {
-      g_autofree char *text = kd_text_clean (kd_sheet_row_get_text (header, i), NULL);
+      g_autofree char *text = kd_text_clean (kd_formula_unguard (kd_sheet_row_get_text (header, i)), NULL);
 
       add_column (self, words, text != NULL ? text : "");
     }

@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "kd-kind.h"
+#include "kd-import-words.h"
 #include "kd-sheet-reader.h"
 
 #include <glib.h>
@@ -15,48 +15,6 @@ G_BEGIN_DECLS
  * How many rows of a file are looked at before it is imported.
  */
 #define KD_IMPORT_PREVIEW 50
-
-/**
- * KdImportUse:
- * @KD_IMPORT_FIELD: the column is a field
- * @KD_IMPORT_CONTACT: it is a contact method of a type
- * @KD_IMPORT_FAMILY_NAME: it is the family name, to be joined with the given one
- * @KD_IMPORT_GIVEN_NAME: it is the given name
- * @KD_IMPORT_EXTRA: it is kept under its own name
- * @KD_IMPORT_LEFT_OUT: it is not taken
- *
- * What becomes of a column.
- */
-typedef enum
-{
-  KD_IMPORT_FIELD,
-  KD_IMPORT_CONTACT,
-  KD_IMPORT_FAMILY_NAME,
-  KD_IMPORT_GIVEN_NAME,
-  KD_IMPORT_EXTRA,
-  KD_IMPORT_LEFT_OUT,
-} KdImportUse;
-
-/**
- * KdImportColumn:
- * @header: what the column is called in the file
- * @use: what becomes of it
- * @kind: for a field, whose
- * @field: for a field, its place
- * @contact: for a contact method, the key of its type
- * @unit: what is written behind amounts that are bare numbers, such as `万` of a header `资产（万元）`, or an empty text
- *
- * One column of a file and what it means.
- */
-typedef struct
-{
-  char       *header;
-  KdImportUse use;
-  KdKind      kind;
-  guint       field;
-  const char *contact;
-  const char *unit;
-} KdImportColumn;
 
 /**
  * KdImportMapping:
@@ -92,7 +50,6 @@ gboolean         kd_import_mapping_apply_json (KdImportMapping *self,
                                                const char      *json,
                                                GError         **error);
 GPtrArray       *kd_import_list_targets (const KdKindDef *def) G_GNUC_WARN_UNUSED_RESULT;
-const char      *kd_import_reason_header (void);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KdImportMapping, kd_import_mapping_free)
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""kill -9 and full disks at single calls of commit, backup, restore, change of passphrase and init.
+"""kill -9 and full disks at single calls of commit, import, undo of an import, backup, restore, change of passphrase and init.
 
 strace kills the program in the n-th call that changes a file: every kill is one inside the write, and those that are
 not are counted as missed. Afterwards all is old or new, whole. DOSSIER_LONG=1 takes every n.
@@ -35,6 +35,62 @@ class Commit:
         if code == 4:
             assert clients == self.clients
         self.clients = clients
+
+
+class Import:
+    """All rows or none, whenever it is killed, and when taking it back at the next opening is killed too."""
+    points, rows = 5, 700
+
+    def __init__(self, home):
+        self.home, self.file = home, home.folder / "list.csv"
+        lines = ["姓名,手机,城市"] + [f"客户{n},13{n:09},上海" for n in range(self.rows)]
+        self.file.write_text("\n".join(lines), encoding="utf-8")
+        self.arguments = ["import", str(self.file)]
+        self.clients = self.count()
+
+    def count(self):
+        return len(self.home.run("list", "client")[1]["records"])
+
+    def judge(self, code=None):
+        clients = self.settle(code)
+        assert code != 0 or clients == self.clients + self.rows
+        assert code != 4 or clients == self.clients
+        self.undo()
+
+    def settle(self, code):
+        """Opens the book, whose first opening is killed too if the command was; how many clients are there then."""
+        if code is None:
+            self.home.trace("list", "product", inject="pwrite64:signal=KILL:when=7")
+        clients = self.count()
+        assert clients in (self.clients, self.clients + self.rows), f"half an import: {clients} after {self.clients}"
+        return clients
+
+    def undo(self):
+        assert self.home.run("verify", "--full")[1]["ok"]
+        batches = self.home.run("list", "import_batch", "--where", "act = import")[1]["records"]
+        assert all(b["state"] in ("done", "undone") for b in batches), batches
+        for batch in batches:
+            if batch["state"] == "done":
+                assert self.home.run("undo-import", batch["id"])[0] == 0
+        assert self.count() == self.clients
+
+
+class UndoImport(Import):
+    """Finished at the next opening, or not begun."""
+    points = 4
+
+    def __init__(self, home):
+        super().__init__(home)
+        self.again()
+
+    def again(self):
+        self.arguments = ["undo-import", self.home.run("import", str(self.file))[1]["import"]]
+
+    def judge(self, code=None):
+        clients = self.settle(code)
+        assert code != 0 or clients == self.clients
+        self.undo()
+        self.again()
 
 
 class Backup:
@@ -181,7 +237,7 @@ def attempt(function, case, home):
 
 
 def main():
-    cases = [(function, case) for case in (Commit, Backup, Restore, Passphrase, Init) for function in (killed, full)] + [(control, None)]
+    cases = [(function, case) for case in (Commit, Import, UndoImport, Backup, Restore, Passphrase, Init) for function in (killed, full)] + [(control, None)]
     print(f"1..{len(cases)}")
     with tempfile.TemporaryDirectory() as top:
         model = Home(top + "/model", PROGRAM, CHEAPEN)

@@ -7,6 +7,7 @@ completeness.
 
 usage: test-add-a-field.py SOURCE-ROOT
 """
+import csv
 import json
 import os
 import pathlib
@@ -75,6 +76,13 @@ def main():
         assert (last["field"], last["before"], last["after"]) == ("blood_type", None, "AB")
         run("undo")
         assert "blood_type" not in run("show", record["id"])["record"]
+        sheet, written = pathlib.Path(folder) / "list.csv", pathlib.Path(folder) / "written.csv"
+        sheet.write_text("姓名,血型\n李四,B\n", encoding="utf-8")
+        assert run("import", sheet)["new"] == 1
+        assert [r["name"] for r in run("list", "client", "--where", "blood_type = B")["records"]] == ["李四"]
+        run("export", "--kind", "client", "--format", "csv", "--out", written)
+        header, *rows = csv.reader(written.read_text(encoding="utf-8-sig").splitlines())
+        assert "B" in [row[header.index("blood type")] for row in rows], header
         assert run("verify", "--full")["ok"]
     print("ok 1 - a field is one row and one line")
 

@@ -30,6 +30,17 @@ static const struct
 };
 
 /**
+ * kd_import_reason_header:
+ *
+ * Returns: (transfer none): header of the column that says why a row was held back; never read again
+ */
+const char *
+kd_import_reason_header (void)
+{
+  return _ ("Problem found by Dossier");
+}
+
+/**
  * kd_import_get_parts:
  * @def: what the rows of a file are
  * @parts: (out caller-allocates) (array fixed-size=6): the kinds that columns may be about, the nearest first
