@@ -3,6 +3,7 @@
 #include "kd-shell.h"
 
 #include "kd-client-page.h"
+#include "kd-notice.h"
 #include "kd-places.h"
 #include "kd-sidebar.h"
 
@@ -24,6 +25,7 @@ struct _KdShell
   KdClientPage  *client_view;
 
   /* template */
+  AdwBanner              *notice;
   AdwOverlaySplitView    *places;
   KdSidebar              *sidebar;
   GtkStack               *stack;
@@ -220,6 +222,21 @@ kd_shell_set_property (GObject      *object,
 }
 
 static void
+show_notice (KdShell *self)
+{
+  g_auto (KdNotice) found = { 0 };
+
+  kd_notice_find (self->session, &found);
+  if (found.text != NULL)
+    {
+      adw_banner_set_title (self->notice, found.text);
+      adw_banner_set_button_label (self->notice, found.button);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (self->notice), found.action);
+    }
+  adw_banner_set_revealed (self->notice, found.text != NULL);
+}
+
+static void
 kd_shell_constructed (GObject *object)
 {
   KdShell *self = KD_SHELL (object);
@@ -228,6 +245,9 @@ kd_shell_constructed (GObject *object)
   self->client_view = g_object_new (KD_TYPE_CLIENT_PAGE, "session", self->session, NULL);
   adw_bin_set_child (self->client, GTK_WIDGET (self->client_view));
   g_object_bind_property (self->client_view, "title", self->client_page, "title", G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (self->session, "kept", G_CALLBACK (show_notice), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "notify::today", G_CALLBACK (show_notice), self, G_CONNECT_SWAPPED);
+  show_notice (self);
 }
 
 static void
@@ -256,6 +276,7 @@ kd_shell_class_init (KdShellClass *class)
 
   g_type_ensure (KD_TYPE_SIDEBAR);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/kedang/Dossier/app/kd-shell.ui");
+  gtk_widget_class_bind_template_child (widget_class, KdShell, notice);
   gtk_widget_class_bind_template_child (widget_class, KdShell, places);
   gtk_widget_class_bind_template_child (widget_class, KdShell, sidebar);
   gtk_widget_class_bind_template_child (widget_class, KdShell, stack);

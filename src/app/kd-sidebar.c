@@ -2,6 +2,7 @@
 
 #include "kd-sidebar.h"
 
+#include "kd-notice.h"
 #include "kd-places.h"
 
 #include <glib/gi18n-lib.h>
@@ -138,6 +139,15 @@ show_counts (KdSidebar *self)
 }
 
 static void
+show_backup (KdSidebar *self)
+{
+  g_autofree char *text = kd_notice_describe_backup (self->session);
+
+  gtk_label_set_label (self->backup_label, text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->backup_label), text);
+}
+
+static void
 on_row_activated_cb (KdSidebar     *self,
                      GtkListBoxRow *row)
 {
@@ -165,7 +175,10 @@ kd_sidebar_set_property (GObject      *object,
     return;
   adw_window_title_set_title (self->title, kd_session_get_title (self->session));
   g_signal_connect_object (kd_session_get_directory (self->session), "changed", G_CALLBACK (show_counts), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "kept", G_CALLBACK (show_backup), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "notify::today", G_CALLBACK (show_backup), self, G_CONNECT_SWAPPED);
   show_counts (self);
+  show_backup (self);
 }
 
 static void

@@ -191,4 +191,5 @@ kd_window_update_actions (KdWindow *self)
   for (gsize i = 0; i < G_N_ELEMENTS (open_entries); i++)
     g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), open_entries[i].name)),
                                  kd_window_get_shell (self) != NULL);
+  kd_window_update_vault_actions (self, kd_window_get_shell (self) != NULL);
 }

@@ -11,6 +11,8 @@ KdShell *kd_window_get_shell (KdWindow *self);
 void     kd_window_add_actions (KdWindow *self);
 void     kd_window_update_actions (KdWindow *self);
 void     kd_window_add_vault_actions (KdWindow *self);
+void     kd_window_update_vault_actions (KdWindow *self,
+                                         gboolean  open);
 void     kd_window_show_ways (KdWindow *self,
                               gboolean  create);
 void     kd_window_turn_to (KdWindow   *self,

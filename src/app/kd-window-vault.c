@@ -4,6 +4,11 @@
 
 #include "kd-window-private.h"
 
+#include "kd-backup-dialog.h"
+#include "kd-check-recovery-dialog.h"
+#include "kd-restore-dialog.h"
+#include "kd-verify-dialog.h"
+
 #include <glib/gi18n-lib.h>
 
 static void
@@ -58,11 +63,63 @@ on_open_vault (GSimpleAction *action,
   gtk_file_dialog_select_folder (dialog, data, NULL, on_vault_chosen, g_object_ref (data));
 }
 
+static void
+on_restored (KdRestoreDialog *dialog,
+             const char      *folder,
+             KdWindow        *self)
+{
+  kd_window_turn_to (self, folder);
+  kd_window_say (self, _ ("Restored and checked. The passphrase is the one of the backup"));
+}
+
+static void
+on_restore (GSimpleAction *action,
+            GVariant      *target,
+            gpointer       data)
+{
+  KdRestoreDialog *dialog = kd_restore_dialog_new (kd_window_get_program (data));
+
+  g_signal_connect_object (dialog, "restored", G_CALLBACK (on_restored), data, G_CONNECT_DEFAULT);
+  adw_dialog_present (ADW_DIALOG (dialog), data);
+}
+
+static void
+on_backup (GSimpleAction *action,
+           GVariant      *target,
+           gpointer       data)
+{
+  adw_dialog_present (ADW_DIALOG (kd_backup_dialog_new (kd_window_get_session (data))), data);
+}
+
+static void
+on_verify (GSimpleAction *action,
+           GVariant      *target,
+           gpointer       data)
+{
+  adw_dialog_present (ADW_DIALOG (kd_verify_dialog_new (kd_window_get_session (data))), data);
+}
+
+static void
+on_check_recovery (GSimpleAction *action,
+                   GVariant      *target,
+                   gpointer       data)
+{
+  adw_dialog_present (ADW_DIALOG (kd_check_recovery_dialog_new (kd_window_get_session (data))), data);
+}
+
+/* Actions that work only while a book is open. */
+static const GActionEntry open_entries[] = {
+  { .name = "backup", .activate = on_backup },
+  { .name = "verify", .activate = on_verify },
+  { .name = "check-recovery", .activate = on_check_recovery },
+};
+
 static const GActionEntry entries[] = {
   { .name = "begin", .activate = on_begin },
   { .name = "ways", .activate = on_ways },
   { .name = "new-vault", .activate = on_new_vault },
   { .name = "open-vault", .activate = on_open_vault },
+  { .name = "restore", .activate = on_restore },
 };
 
 /**
@@ -74,5 +131,21 @@ static const GActionEntry entries[] = {
 void
 kd_window_add_vault_actions (KdWindow *self)
 {
+  g_action_map_add_action_entries (G_ACTION_MAP (self), open_entries, G_N_ELEMENTS (open_entries), self);
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+}
+
+/**
+ * kd_window_update_vault_actions:
+ * @self: a window
+ * @open: whether a book is open
+ *
+ * Lets what needs an open book work only while there is one.
+ */
+void
+kd_window_update_vault_actions (KdWindow *self,
+                                gboolean  open)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (open_entries); i++)
+    g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), open_entries[i].name)), open);
 }

@@ -2,6 +2,8 @@
 
 #include "kd-words-date.h"
 
+#include "kd-instant.h"
+
 #include "kd-words-amount.h"
 
 #include <glib/gi18n-lib.h>
@@ -173,6 +175,29 @@ kd_words_contact (KdDate day,
                   KdDate today)
 {
   return day == KD_DATE_NONE ? g_strdup (C_ ("last contact", "Never")) : kd_words_past (day, today);
+}
+
+/**
+ * kd_words_moment:
+ * @instant: UTC microseconds, in the past
+ * @zone: where it is told
+ * @today: the day there
+ *
+ * Returns: (transfer full): when something was, to the minute: `yesterday 18:20`
+ */
+char *
+kd_words_moment (gint64     instant,
+                 GTimeZone *zone,
+                 KdDate     today)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc_usec (instant);
+  g_autoptr (GDateTime) there = g_date_time_to_timezone (utc, zone);
+  KdDate           day = kd_instant_get_date (instant, zone);
+  char             text[KD_DATE_TEXT_SIZE];
+  g_autofree char *time = g_date_time_format (there, "%H:%M");
+  g_autofree char *near = today - day < 2 ? kd_words_past (day, today) : g_strdup (kd_date_format (day, text));
+
+  return g_strdup_printf ("%s %s", near, time);
 }
 
 /**

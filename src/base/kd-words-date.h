@@ -20,6 +20,9 @@ char       *kd_words_past (KdDate day,
                            KdDate today) G_GNUC_WARN_UNUSED_RESULT;
 char       *kd_words_contact (KdDate day,
                               KdDate today) G_GNUC_WARN_UNUSED_RESULT;
+char       *kd_words_moment (gint64     instant,
+                             GTimeZone *zone,
+                             KdDate     today) G_GNUC_WARN_UNUSED_RESULT;
 char       *kd_words_age (KdDate birth,
                           KdDate today) G_GNUC_WARN_UNUSED_RESULT;
 

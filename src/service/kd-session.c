@@ -39,6 +39,7 @@ enum
   SIGNAL_SAID,
   SIGNAL_FAILED,
   SIGNAL_LOCKED,
+  SIGNAL_KEPT,
   N_SIGNALS
 };
 
@@ -138,6 +139,13 @@ kd_session_class_init (KdSessionClass *class)
    * It is over: the keys are wiped, nothing can be read any more.
    */
   signals[SIGNAL_LOCKED] = g_signal_new ("locked", KD_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  /**
+   * KdSession::kept:
+   * @self: a session
+   *
+   * A backup was tried, or the recovery code confirmed: who shows how safe the book is looks again.
+   */
+  signals[SIGNAL_KEPT] = g_signal_new ("kept", KD_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -468,6 +476,18 @@ kd_session_fail (KdSession    *self,
   if (!g_error_matches (error, KD_ERROR, KD_ERROR_CANCELLED) && !g_error_matches (error, KD_ERROR, KD_ERROR_LOCKED) &&
       !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_signal_emit (self, signals[SIGNAL_FAILED], 0, error);
+}
+
+/**
+ * kd_session_note_kept:
+ * @self: a session
+ *
+ * Emits [signal@Session::kept].
+ */
+void
+kd_session_note_kept (KdSession *self)
+{
+  g_signal_emit (self, signals[SIGNAL_KEPT], 0);
 }
 
 typedef struct

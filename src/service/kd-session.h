@@ -42,5 +42,6 @@ void         kd_session_say (KdSession  *self,
                              const char *said);
 void         kd_session_fail (KdSession    *self,
                               const GError *error);
+void         kd_session_note_kept (KdSession *self);
 
 G_END_DECLS

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Backup of the open book, and restore into a new vault. */
+/* Backup of the open book. */
 
 #include "kd-workspace-private.h"
 
@@ -126,43 +126,6 @@ kd_workspace_backup (KdWorkspace  *self,
   return kd_workspace_backup_told (self, path, NULL, NULL, cancellable, size, error);
 }
 
-/* Everything is made in a folder beside, which gets its name when all is proved. */
-static gboolean
-rebuild (const KdBackup *backup,
-         KdBookKeys     *keys,
-         KdVaultKeys    *vault,
-         KdSigner       *signer,
-         KdClock        *clock,
-         const char     *folder,
-         GError        **error)
-{
-  char             name[KD_UUID_TEXT_SIZE];
-  g_autofree char *book_folder = g_build_filename (folder, "books", kd_uuid_format (&keys->book, name), NULL);
-  g_autofree char *database = g_build_filename (book_folder, keys->file, NULL);
-  g_autofree char *book_path = g_build_filename (book_folder, "book.keys", NULL);
-  g_autofree char *vault_path = g_build_filename (folder, "vault.keys", NULL);
-  g_autoptr (KdStore) store = NULL;
-  g_autoptr (GBytes) book_keys = NULL;
-  KdUuid device, instance;
-
-  if (g_mkdir_with_parents (book_folder, 0700) != 0)
-    {
-      kd_set_error_from_errno (error, errno, _ ("Making the folder “%s”"), book_folder);
-      return FALSE;
-    }
-  kd_uuid_generate (&device, kd_clock_now (clock));
-  kd_uuid_generate (&instance, kd_clock_now (clock));
-  if (!kd_backup_extract (backup, database, error))
-    return FALSE;
-  store = kd_store_open (book_folder, keys, signer, &device, clock, error);
-  if (store == NULL || !kd_store_adopt (store, backup, &instance, error))
-    return FALSE;
-  keys->instance = instance;
-  book_keys = kd_book_keys_serialize (keys, kd_vault_keys_get_user (vault, NULL), signer);
-  return kd_key_file_save (book_path, book_keys, error) &&
-         kd_key_file_save (vault_path, kd_backup_get_vault_keys (backup), error);
-}
-
 /**
  * kd_workspace_remove_tree:
  * @folder: a folder that this program made
@@ -185,68 +148,4 @@ kd_workspace_remove_tree (const char *folder)
         g_unlink (path);
     }
   g_rmdir (folder);
-}
-
-/**
- * kd_workspace_restore:
- * @file: a backup file
- * @folder: where the vault goes; nothing may be there
- * @user: (nullable): a user's name; %NULL for the first
- * @passphrase_fd: where the passphrase comes from, as a line
- * @clock: where time comes from
- * @error: return location
- *
- * Never touches a vault that is there. A failure at any point leaves nothing.
- *
- * Returns: whether the restored vault is verified and in place
- */
-gboolean
-kd_workspace_restore (const char *file,
-                      const char *folder,
-                      const char *user,
-                      int         passphrase_fd,
-                      KdClock    *clock,
-                      GError    **error)
-{
-  g_autoptr (KdBackup) backup = NULL;
-  g_autoptr (KdVaultKeys) vault = NULL;
-  g_autoptr (KdSecret) passphrase = NULL;
-  g_autoptr (KdSecret) seed = NULL;
-  g_autoptr (KdSigner) signer = NULL;
-  g_autoptr (KdBookKeys) keys = NULL;
-  g_autofree char *part = g_strconcat (folder, ".part", NULL);
-
-  if (g_file_test (folder, G_FILE_TEST_EXISTS))
-    {
-      g_set_error (error, KD_ERROR, KD_ERROR_EXISTS, _ ("“%s” is there already; a restore goes into a new folder only"), folder);
-      return FALSE;
-    }
-  backup = kd_backup_open (file, error);
-  vault = backup != NULL ? kd_vault_keys_parse (kd_backup_get_vault_keys (backup), error) : NULL;
-  passphrase = vault != NULL ? kd_secret_read_line (passphrase_fd, error) : NULL;
-  seed = passphrase != NULL ? kd_vault_keys_unlock (vault, user, passphrase, error) : NULL;
-  if (seed == NULL)
-    return FALSE;
-  signer = kd_signer_new (seed);
-  keys = kd_book_keys_parse (kd_backup_get_book_keys (backup), signer, error);
-  if (keys == NULL)
-    return FALSE;
-  if (memcmp (kd_backup_get_signer (backup), kd_signer_get_public_key (signer), KD_PUBLIC_KEY_SIZE) != 0)
-    {
-      g_set_error (error, KD_ERROR, KD_ERROR_CORRUPT, _ ("The backup was not signed by this user; take another one"));
-      return FALSE;
-    }
-  kd_workspace_remove_tree (part);
-  if (!rebuild (backup, keys, vault, signer, clock, part, error))
-    {
-      kd_workspace_remove_tree (part);
-      return FALSE;
-    }
-  if (g_rename (part, folder) != 0)
-    {
-      kd_set_error_from_errno (error, errno, _ ("Finishing “%s”"), folder);
-      kd_workspace_remove_tree (part);
-      return FALSE;
-    }
-  return TRUE;
 }

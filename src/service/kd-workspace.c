@@ -554,10 +554,12 @@ kd_workspace_confirm_recovery (const char  *folder,
  * kd_workspace_is_recovery_confirmed:
  * @self: a workspace
  *
- * Returns: whether someone proved to have the recovery key on paper
+ * Returns: whether someone proved to have the recovery key on paper, as the key file says by now
  */
 gboolean
 kd_workspace_is_recovery_confirmed (KdWorkspace *self)
 {
-  return kd_vault_keys_is_recovery_confirmed (self->vault);
+  g_autoptr (KdVaultKeys) vault = load_vault (self->folder, NULL);
+
+  return vault != NULL && kd_vault_keys_is_recovery_confirmed (vault);
 }

@@ -175,6 +175,30 @@ kd_backup_get_size (const KdBackup *self)
 }
 
 /**
+ * kd_backup_get_time:
+ * @self: a backup
+ *
+ * Returns: when it was made, UTC microseconds
+ */
+gint64
+kd_backup_get_time (const KdBackup *self)
+{
+  return self->manifest.time;
+}
+
+/**
+ * kd_backup_get_commits:
+ * @self: a backup
+ *
+ * Returns: how many commits its ledger has
+ */
+guint64
+kd_backup_get_commits (const KdBackup *self)
+{
+  return self->manifest.commits;
+}
+
+/**
  * kd_backup_get_signer:
  * @self: a backup
  *

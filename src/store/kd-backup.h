@@ -47,6 +47,8 @@ void          kd_backup_close (KdBackup *self);
 GBytes       *kd_backup_get_vault_keys (const KdBackup *self);
 GBytes       *kd_backup_get_book_keys (const KdBackup *self);
 guint64       kd_backup_get_size (const KdBackup *self);
+gint64        kd_backup_get_time (const KdBackup *self);
+guint64       kd_backup_get_commits (const KdBackup *self);
 const guint8 *kd_backup_get_signer (const KdBackup *self);
 gboolean      kd_backup_extract (const KdBackup *self,
                                  const char     *path,

@@ -128,6 +128,33 @@ go_demo (KdWindow *window)
 }
 
 static void
+go_backup (KdWindow *window)
+{
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.backup", NULL);
+}
+
+static void
+go_restore (KdWindow *window)
+{
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.restore", NULL);
+}
+
+static void
+go_verify (KdWindow *window)
+{
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.verify", NULL);
+  tour_wait (400);
+  press (window, N_ ("Verify"));
+  tour_wait (3000);
+}
+
+static void
+go_check_recovery (KdWindow *window)
+{
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.check-recovery", NULL);
+}
+
+static void
 go_nowhere (KdWindow *window)
 {
 }
@@ -143,6 +170,10 @@ const TourStop tour_stops[] = {
   { "clients", FALSE, go_clients },
   { "client", FALSE, go_client },
   { "shortcuts", FALSE, go_shortcuts },
+  { "backup", FALSE, go_backup },
+  { "restore", FALSE, go_restore },
+  { "verify", FALSE, go_verify },
+  { "check-recovery", FALSE, go_check_recovery },
 };
 
 const guint tour_n_stops = G_N_ELEMENTS (tour_stops);

@@ -2,6 +2,7 @@
 
 #include "kd-unlock-page.h"
 
+#include "kd-demo-page.h"
 #include "kd-error.h"
 #include "kd-recover-dialog.h"
 
@@ -262,6 +263,12 @@ kd_unlock_page_new (KdProgram *program)
 
   self->program = g_object_ref (program);
   gtk_label_set_label (self->title, _ ("Dossier"));
+  if (kd_program_is_demo (program))
+    {
+      /* Nothing there is secret. */
+      gtk_label_set_label (self->title, _ ("Test Data"));
+      gtk_editable_set_text (GTK_EDITABLE (self->passphrase), KD_DEMO_PASSPHRASE);
+    }
   if (wait > 0)
     start_countdown (self, wait);
   return self;
