@@ -131,6 +131,7 @@ gboolean kd_cli_rebuild (KdCli *cli, char **arguments, GError **error);
 gboolean kd_cli_segments (KdCli *cli, char **arguments, GError **error);
 gboolean kd_cli_reminders (KdCli *cli, char **arguments, GError **error);
 gboolean kd_cli_report (KdCli *cli, char **arguments, GError **error);
+gboolean kd_cli_returns (KdCli *cli, char **arguments, GError **error);
 gboolean kd_cli_calc (KdCli *cli, char **arguments, GError **error);
 gboolean kd_cli_fields (KdCli *cli, char **arguments, GError **error);
 gboolean kd_cli_pinyin (KdCli *cli, char **arguments, GError **error);

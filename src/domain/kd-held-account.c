@@ -12,21 +12,36 @@
  * Returns are after fees and before tax, as with Portfolio Performance's. */
 static const struct
 {
+  const char *key;
   const char *name;
   int         thing;
   int         purse;
 } sides[] = {
-  [KD_TRADE_BUY] = { N_ ("Purchase"), 1, 0 },
-  [KD_TRADE_SELL] = { N_ ("Redemption"), -1, 0 },
-  [KD_TRADE_DEPOSIT] = { N_ ("Deposit"), 1, 1 },
-  [KD_TRADE_WITHDRAW] = { N_ ("Withdrawal"), -1, -1 },
-  [KD_TRADE_DIVIDEND] = { N_ ("Dividend"), -1, 0 },
-  [KD_TRADE_INTEREST] = { N_ ("Interest"), -1, 0 },
-  [KD_TRADE_FEE] = { N_ ("Fee"), 1, 0 },
-  [KD_TRADE_TAX] = { N_ ("Tax"), 0, -1 },
-  [KD_TRADE_OTHER] = { N_ ("Other"), 0, 0 },
-  [KD_TRADE_BROUGHT_IN] = { N_ ("Value when first known"), 1, 1 },
+  [KD_TRADE_BUY] = { "buy", N_ ("Purchase"), 1, 0 },
+  [KD_TRADE_SELL] = { "sell", N_ ("Redemption"), -1, 0 },
+  [KD_TRADE_DEPOSIT] = { "deposit", N_ ("Deposit"), 1, 1 },
+  [KD_TRADE_WITHDRAW] = { "withdraw", N_ ("Withdrawal"), -1, -1 },
+  [KD_TRADE_DIVIDEND] = { "dividend", N_ ("Dividend"), -1, 0 },
+  [KD_TRADE_INTEREST] = { "interest", N_ ("Interest"), -1, 0 },
+  [KD_TRADE_FEE] = { "fee", N_ ("Fee"), 1, 0 },
+  [KD_TRADE_TAX] = { "tax", N_ ("Tax"), 0, -1 },
+  [KD_TRADE_OTHER] = { "other", N_ ("Other"), 0, 0 },
+  [KD_TRADE_BROUGHT_IN] = { "brought-in", N_ ("Value when first known"), 1, 1 },
 };
+
+/**
+ * kd_trade_type_get_key:
+ * @type: what happened
+ *
+ * Returns: (transfer none): its key, that of the field of a transaction
+ */
+const char *
+kd_trade_type_get_key (KdTradeType type)
+{
+  g_return_val_if_fail (type < G_N_ELEMENTS (sides), "");
+
+  return sides[type].key;
+}
 
 /**
  * kd_trade_type_get_text:

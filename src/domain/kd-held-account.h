@@ -163,5 +163,6 @@ KdDate            kd_held_account_get_first_day (const KdHeldAccount *self);
 const KdValuedOn *kd_held_account_find_value (const KdHeldAccount *self, KdDate day);
 KdWorth           kd_held_account_get_worth (const KdHeldAccount *self, KdDate day);
 const char       *kd_trade_type_get_text (KdTradeType type);
+const char       *kd_trade_type_get_key (KdTradeType type);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include "kd-assessment.h"
 #include "kd-client.h"
 #include "kd-contact-method.h"
+#include "kd-decimal.h"
 #include "kd-declared-assets.h"
 #include "kd-household.h"
 #include "kd-identity.h"
@@ -20,6 +21,7 @@
 
 #define TRANSACTIONS_EACH 10
 #define CLIENTS_A_ROUND 40
+#define OLDEST_ACCOUNT 2700
 
 static const char *const surnames[] = { "王", "李", "张", "刘", "陈", "杨", "黄", "赵", "周", "吴", "徐", "孙", "马", "朱", "胡", "郭", "何", "林", "高", "罗", "单", "曾", "仇", "解", "吕", "欧阳", "司马", "尉迟" };
 static const char *const given_men[] = { "伟", "强", "磊", "军", "勇", "杰", "涛", "明", "超", "建国", "志强", "海涛", "文博", "子轩", "浩然", "国庆", "俊杰", "永康" };
@@ -34,15 +36,16 @@ static const struct
   const char *name;
   const char *category;
   const char *risk;
+  int         growth; /* of a year, in hundredths of a per cent of the first price */
 } products[] = {
-  { "安心三年定期", "deposit", "R1" },
-  { "日日盈货币", "money-fund", "R1" },
-  { "稳健一号理财", "wealth", "R2" },
-  { "纯债精选", "bond-fund", "R2" },
-  { "平衡配置混合", "mixed-fund", "R3" },
-  { "沪深三百指数", "equity-fund", "R4" },
-  { "金瑞年金", "insurance", "R1" },
-  { "科创成长股票", "equity-fund", "R5" },
+  { "安心三年定期", "deposit", "R1", 275 },
+  { "日日盈货币", "money-fund", "R1", 190 },
+  { "稳健一号理财", "wealth", "R2", 340 },
+  { "纯债精选", "bond-fund", "R2", 380 },
+  { "平衡配置混合", "mixed-fund", "R3", 520 },
+  { "沪深三百指数", "equity-fund", "R4", -240 },
+  { "金瑞年金", "insurance", "R1", 250 },
+  { "科创成长股票", "equity-fund", "R5", 860 },
 };
 
 typedef struct
@@ -200,13 +203,48 @@ add_household (Demo        *demo,
   text (member, KD_MEMBERSHIP_ROLE, head ? "head" : "spouse");
 }
 
+/* Products grow evenly from 1 yuan a unit, each at its own pace: what is bought, sold and valued fits together. */
+static KdDecimal
+price_on (const Demo *demo,
+          guint       product,
+          KdDate      day)
+{
+  return KD_DECIMAL_ONE + (KdDecimal) (day - (demo->today - OLDEST_ACCOUNT)) * (KdDecimal) products[product].growth * KD_DECIMAL_ONE / 10000 / 365;
+}
+
+static void
+add_trade (Demo        *demo,
+           const KdRow *account,
+           guint        product,
+           KdDate       day,
+           gboolean     sale,
+           KdDecimal    units)
+{
+  KdRow    *transaction = add_row (demo, KD_KIND_TRANSACTION);
+  KdDecimal price = price_on (demo, product, day);
+  gint64    amount = 0;
+
+  kd_decimal_multiply (units / (KD_DECIMAL_ONE / 100), price, KD_ROUND_HALF_EVEN, &amount);
+  refer (transaction, KD_TRANSACTION_ACCOUNT, account);
+  kd_value_set_uuid (&transaction->values[KD_TRANSACTION_PRODUCT], &demo->products[product]);
+  number (transaction, KD_TRANSACTION_DATE, day);
+  text (transaction, KD_TRANSACTION_TYPE, sale ? "sell" : "buy");
+  number (transaction, KD_TRANSACTION_AMOUNT, amount);
+  number (transaction, KD_TRANSACTION_UNITS, units);
+  number (transaction, KD_TRANSACTION_PRICE, price);
+}
+
 static void
 add_account (Demo        *demo,
              const KdRow *client,
              gint64       wealth)
 {
-  KdRow *account = add_row (demo, KD_KIND_ACCOUNT);
-  KdDate opened = demo->today - 200 - (KdDate) below (demo, 2500);
+  KdRow    *account = add_row (demo, KD_KIND_ACCOUNT);
+  KdDate    opened = demo->today - 200 - (KdDate) below (demo, OLDEST_ACCOUNT - 200);
+  KdDate    valued[] = { demo->today - 395, demo->today - 30 };
+  gint64    values[G_N_ELEMENTS (valued)] = { 0 };
+  guint     held[] = { below (demo, G_N_ELEMENTS (products)), below (demo, G_N_ELEMENTS (products)) };
+  KdDecimal units = wealth / 600 * KD_DECIMAL_ONE;
 
   refer (account, KD_ACCOUNT_CLIENT, client);
   text (account, KD_ACCOUNT_NAME, "理财账户");
@@ -214,22 +252,25 @@ add_account (Demo        *demo,
   number (account, KD_ACCOUNT_OPENED, opened);
   for (guint i = 0; i < TRANSACTIONS_EACH; i++)
     {
-      KdRow   *transaction = add_row (demo, KD_KIND_TRANSACTION);
       gboolean sale = i % 4 == 3;
+      guint    product = held[i / 2 % 2];
+      KdDate   day = opened + (demo->today - opened) * (KdDate) i / TRANSACTIONS_EACH;
 
-      refer (transaction, KD_TRANSACTION_ACCOUNT, account);
-      kd_value_set_uuid (&transaction->values[KD_TRANSACTION_PRODUCT], &demo->products[below (demo, G_N_ELEMENTS (products))]);
-      number (transaction, KD_TRANSACTION_DATE, opened + (demo->today - opened) * (gint64) i / TRANSACTIONS_EACH);
-      text (transaction, KD_TRANSACTION_TYPE, sale ? "sell" : "buy");
-      number (transaction, KD_TRANSACTION_AMOUNT, wealth / (sale ? 14 : 8) / 100 * 100);
+      add_trade (demo, account, product, day, sale, sale ? units / 2 : units);
+      for (guint k = 0; k < G_N_ELEMENTS (valued); k++)
+        if (day <= valued[k])
+          values[k] += (sale ? -units / 2 : units) / KD_DECIMAL_ONE * (price_on (demo, product, valued[k]) / (KD_DECIMAL_ONE / 100));
     }
-  for (guint i = 0; i < 2; i++)
+  for (guint k = 0; k < G_N_ELEMENTS (valued); k++)
     {
-      KdRow *valuation = add_row (demo, KD_KIND_VALUATION);
+      KdRow *valuation;
 
+      if (valued[k] < opened)
+        continue;
+      valuation = add_row (demo, KD_KIND_VALUATION);
       refer (valuation, KD_VALUATION_ACCOUNT, account);
-      number (valuation, KD_VALUATION_DATE, demo->today - 30 - (gint64) (1 - i) * 365);
-      number (valuation, KD_VALUATION_VALUE, wealth * (gint64) (92 + below (demo, 20)) / 100);
+      number (valuation, KD_VALUATION_DATE, valued[k]);
+      number (valuation, KD_VALUATION_VALUE, values[k]);
     }
 }
 

@@ -109,6 +109,30 @@ def clients_by_what_no_record_has(home):
 
 
 @case
+def what_a_client_earned(home):
+    home.run("init")
+    client = home.run("add", "client", "name=张三")["record"]["id"]
+    none = home.run("returns", "--client", client, code=1)
+    assert none["xirr"] is None and none["twr"] is None and none["dietz"] is None
+    assert set(none["reasons"]) == {"xirr", "twr", "dietz"} and none["flows"] == []
+    account = home.run("add", "account", f"client={client}", "name=基金账户")["record"]["id"]
+    home.run("add", "valuation", f"account={account}", "date=2010-01-01", "value=200")
+    home.run("add", "valuation", f"account={account}", "date=2010-12-31", "value=210")
+    got = home.run("returns", "--client", client, "--from", "2010-01-01", "--to", "2010-12-31")
+    assert abs(got["xirr"] - 0.050140747) < 1e-8 and abs(got["twr"] - 0.05) < 1e-12, got
+    assert got["gain"] == "10.00" and got["begin"] == {"value": "200.00", "as_at": "2010-01-01", "estimated": False}
+    bought = home.run("add", "transaction", f"account={account}", "type=buy", "date=2010-06-30", "amount=100")["record"]["id"]
+    got = home.run("returns", "--client", client, "--from", "2010-01-01", "--to", "2010-12-31")
+    assert [(f["date"], f["amount"], f["type"], f["transaction"]) for f in got["flows"]] == [("2010-06-30", "100.00", "buy", bought)]
+    assert got["gain"] == "-90.00" and got["estimated_days"] == 1 and got["twr"] < 0
+    home.run("returns", code=2)
+    home.run("returns", "--client", account, code=2)
+    home.run("returns", "--client", client, "--from", "2011-01-01", "--to", "2010-01-01", code=2)
+    said = run_plain(home, "returns", "--client", client, "--to", "2010-12-31").stdout.decode()
+    assert "基金账户" in said and "xirr:" in said
+
+
+@case
 def a_field_through_its_life(home):
     home.run("init")
     record = home.run("add", "client", "name=张三", "id_number=11010519491231002x", "extra.车牌=沪A12345")["record"]
