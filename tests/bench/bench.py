@@ -111,6 +111,25 @@ def measure_exports(build):
             for name in ("csv", "json", "vcf", "ics", "xlsx")))
 
 
+def measure_import(build, schema):
+    """A list of 100,000 clients against the bare loop, in turn."""
+    clients = "100000"
+    bare, figures = [], {}
+    for _ in range(RUNS):
+        with tempfile.TemporaryDirectory(dir=build) as folder:
+            bare.append(float(run(build / "tests/bench/bare-loop", schema, folder + "/bare.db", clients)))
+        for line in run(build / "tests/bench/bench-import", clients).splitlines():
+            name, value = line.split()
+            figures.setdefault(name, []).append(float(value))
+    m = {name: statistics.median(values) for name, values in figures.items()}
+    loop = statistics.median(bare)
+    print(f"import of {clients} clients from CSV, median of {RUNS} runs")
+    print(f"  import                 {m['import-seconds']:.1f} s, {int(clients) / m['import-seconds']:.0f} clients/s = {m['import-seconds'] / loop:.2f} x bare loop"
+          f" ({int(clients) / loop:.0f} clients/s)   budget 2 x")
+    print(f"  dry run                {m['dry-seconds']:.2f} s; the same file again {m['again-seconds']:.2f} s; {m['import-peak-mib']:.0f} MiB at most")
+    print(f"  edits meanwhile        {m['edit-worst-ms']:.0f} ms worst of {m['edits']:.0f}; the import {m['edited-seconds'] / m['import-seconds']:.2f} x as long")
+
+
 def main():
     build = pathlib.Path(sys.argv[1])
     schema = pathlib.Path(__file__).resolve().parents[2] / "src/store/migrations/0001-book.sql"
@@ -142,6 +161,7 @@ def main():
         measure_list(build, clients)
     measure_rules(build)
     measure_exports(build)
+    measure_import(build, schema)
 
 
 if __name__ == "__main__":
