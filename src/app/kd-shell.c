@@ -23,6 +23,7 @@ struct _KdShell
   const KdPlace *place;
   GQueue         before; /* names of places, the newest first */
   KdClientPage  *client_view;
+  KdUuid         shown; /* whom it shows, or none */
 
   /* template */
   AdwBanner              *notice;
@@ -139,8 +140,23 @@ kd_shell_open_client (KdShell      *self,
 {
   if (!self->place->people)
     kd_shell_show_place (self, "clients");
+  self->shown = *uuid;
   kd_client_page_open (self->client_view, uuid);
   adw_navigation_split_view_set_show_content (self->people, TRUE);
+}
+
+/**
+ * kd_shell_get_client:
+ * @self: a shell
+ *
+ * Returns: (transfer none) (nullable): the client before the eyes, if there is one
+ */
+const KdUuid *
+kd_shell_get_client (KdShell *self)
+{
+  gboolean covered = adw_navigation_split_view_get_collapsed (self->people) && !adw_navigation_split_view_get_show_content (self->people);
+
+  return self->place->people && !covered && !kd_uuid_is_none (&self->shown) ? &self->shown : NULL;
 }
 
 /**

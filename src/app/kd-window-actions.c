@@ -4,6 +4,7 @@
 
 #include "kd-window-private.h"
 
+#include "kd-quick-log-dialog.h"
 #include "kd-shortcuts-dialog.h"
 
 #include <glib/gi18n-lib.h>
@@ -32,6 +33,32 @@ on_open_client (GSimpleAction *action,
 
   if (kd_uuid_parse (g_variant_get_string (target, NULL), &uuid))
     kd_shell_open_client (kd_window_get_shell (data), &uuid);
+}
+
+static void
+log_contact (KdWindow     *self,
+             const KdUuid *client)
+{
+  present (self, ADW_DIALOG (kd_quick_log_dialog_new (kd_window_get_session (self), client)));
+}
+
+static void
+on_log (GSimpleAction *action,
+        GVariant      *target,
+        gpointer       data)
+{
+  log_contact (data, kd_shell_get_client (kd_window_get_shell (data)));
+}
+
+static void
+on_log_client (GSimpleAction *action,
+               GVariant      *target,
+               gpointer       data)
+{
+  KdUuid client;
+
+  if (kd_uuid_parse (g_variant_get_string (target, NULL), &client))
+    log_contact (data, &client);
 }
 
 static void
@@ -148,6 +175,8 @@ on_about (GSimpleAction *action,
 static const GActionEntry open_entries[] = {
   { .name = "place", .activate = on_place, .parameter_type = "s" },
   { .name = "open-client", .activate = on_open_client, .parameter_type = "s" },
+  { .name = "log", .activate = on_log },
+  { .name = "log-client", .activate = on_log_client, .parameter_type = "s" },
   { .name = "back", .activate = on_back },
   { .name = "places", .activate = on_places },
   { .name = "search", .activate = on_search },

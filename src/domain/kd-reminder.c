@@ -133,15 +133,15 @@ remind_of_birthdays (Walk            *walk,
 
 /* The day on which the file was made, which stands in for a day that nobody knows. */
 static KdDate
-get_made (Walk          *walk,
-          const KdBrief *brief)
+get_made (const KdBrief *brief,
+          GTimeZone     *zone)
 {
   gint64 instant = kd_uuid_get_time (&brief->uuid);
 
   if (instant < 0)
     return KD_DATE_NONE;
-  if (walk->input->zone != NULL)
-    return kd_instant_get_date (instant, walk->input->zone);
+  if (zone != NULL)
+    return kd_instant_get_date (instant, zone);
   return (KdDate) (instant / G_USEC_PER_SEC / (24 * 3600));
 }
 
@@ -155,7 +155,7 @@ remind_of_assessment (Walk          *walk,
   if (brief->level < 1 || brief->level > KD_RISK_LEVELS)
     return;
   reminder.pack = walk->rules->assessment.ref;
-  reminder.due = dated ? kd_suitability_get_end (&walk->rules->assessment, brief->assessed) : get_made (walk, brief);
+  reminder.due = dated ? kd_suitability_get_end (&walk->rules->assessment, brief->assessed) : get_made (brief, walk->input->zone);
   reminder.number = brief->level;
   offer (walk, &reminder);
 }
@@ -170,7 +170,30 @@ remind_of_id (Walk          *walk,
   offer (walk, &reminder);
 }
 
-/* Counted from the last contact that reached the client, never from the calendar: what is overdue stays overdue. */
+/**
+ * kd_reminder_contact_due:
+ * @rules: the rules
+ * @client: a client
+ * @zone: (nullable): in which zone the file's making becomes a day; UTC if %NULL
+ *
+ * Counted from the last contact that reached the client, never from the calendar: what is overdue stays overdue.
+ * Who was never reached is due some days after the file was made.
+ *
+ * Returns: the day that the contact cadence gives, not shifted to a workday, or %KD_DATE_NONE
+ */
+KdDate
+kd_reminder_contact_due (const KdRuleSet *rules,
+                         const KdBrief   *client,
+                         GTimeZone       *zone)
+{
+  KdDate made;
+
+  if (client->last_contact != KD_DATE_NONE)
+    return kd_date_add_months (client->last_contact, kd_rule_set_get_cadence (rules, client->tier, client->assets)->months);
+  made = get_made (client, zone);
+  return made != KD_DATE_NONE ? made + rules->cadence.first_days : KD_DATE_NONE;
+}
+
 static void
 remind_of_contact (Walk          *walk,
                    const KdBrief *brief)
@@ -178,19 +201,13 @@ remind_of_contact (Walk          *walk,
   const KdCadence *cadence = kd_rule_set_get_cadence (walk->rules, brief->tier, brief->assets);
   gboolean         reached = brief->last_contact != KD_DATE_NONE;
   KdReminder       reminder = begin (walk, KD_RULE_CONTACT_CADENCE, reached ? KD_REMINDER_CONTACT : KD_REMINDER_FIRST_CONTACT, brief);
-  KdDate           made;
 
   reminder.pack = walk->rules->cadence.ref;
+  reminder.due = kd_reminder_contact_due (walk->rules, brief, walk->input->zone);
   if (reached)
     {
-      reminder.due = kd_date_add_months (brief->last_contact, cadence->months);
       reminder.late = kd_date_add_months (brief->last_contact, cadence->at_most);
       reminder.number = cadence->months;
-    }
-  else
-    {
-      made = get_made (walk, brief);
-      reminder.due = made != KD_DATE_NONE ? made + walk->rules->cadence.first_days : KD_DATE_NONE;
     }
   offer (walk, &reminder);
 }

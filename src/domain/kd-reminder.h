@@ -161,6 +161,9 @@ typedef struct
 GArray     *kd_reminder_collect (const KdRuleSet       *rules,
                                  const KdReminderInput *input,
                                  const KdReminderSpan  *span) G_GNUC_WARN_UNUSED_RESULT;
+KdDate      kd_reminder_contact_due (const KdRuleSet *rules,
+                                     const KdBrief   *client,
+                                     GTimeZone       *zone);
 void        kd_reminder_sort (GArray *reminders);
 const char *kd_reminder_get_kind (const KdReminder *self);
 char       *kd_reminder_describe (const KdReminder *self) G_GNUC_WARN_UNUSED_RESULT;

@@ -19,6 +19,8 @@ const KdChoice kd_outcome_choices[] = {
   { "no-answer", N_ ("No Answer"), "未接通|未接|无人接听" },
   { "call-back", N_ ("Wants a Call Back"), "回电|稍后联系" },
   { "declined", N_ ("Declined"), "拒绝" },
+  { "meeting-set", N_ ("Meeting Set"), "已约面谈|约见|预约" },
+  { "not-now", N_ ("Not Now"), "暂不联系|暂不方便" },
   { "done", N_ ("Done"), "完成|已办理" },
   { NULL },
 };
@@ -35,3 +37,16 @@ const KdKindDef kd_interaction_kind = {
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),
 };
+
+/**
+ * kd_interaction_reaches:
+ * @outcome: (nullable): key of an outcome
+ *
+ * Returns: whether a contact that ended so was one: a call that nobody took is none, nor is one that was
+ *   put off
+ */
+gboolean
+kd_interaction_reaches (const char *outcome)
+{
+  return g_strcmp0 (outcome, "no-answer") != 0 && g_strcmp0 (outcome, "not-now") != 0;
+}

@@ -49,4 +49,6 @@ typedef enum
 
 extern const KdKindDef kd_interaction_kind;
 
+gboolean kd_interaction_reaches (const char *outcome);
+
 G_END_DECLS

@@ -3,6 +3,7 @@
 #include "kd-agenda.h"
 
 #include "kd-account.h"
+#include "kd-change.h"
 #include "kd-error.h"
 #include "kd-instant.h"
 #include "kd-product.h"
@@ -414,34 +415,69 @@ find_task (KdWorkspace      *workspace,
   return tasks != NULL;
 }
 
-static void
-take_assignment (GPtrArray  *assignments,
-                 const char *field,
-                 const char *value)
-{
-  g_ptr_array_add (assignments, g_strconcat (field, "=", value, NULL));
-}
-
 /* The key, and words for whoever sees the task by itself. */
-static KdRow *
-add_task (KdWorkspace      *workspace,
-          const KdReminder *reminder,
-          GPtrArray        *assignments,
-          GError          **error)
+static KdChange *
+new_task (const KdReminder *reminder)
 {
   g_autofree char *title = kd_reminder_describe (reminder);
-  g_autoptr (KdRow) task = kd_row_new (KD_KIND_TASK);
-  char uuid[KD_UUID_TEXT_SIZE], due[KD_DATE_TEXT_SIZE];
+  KdRow           *task = kd_row_new (KD_KIND_TASK);
+  char             uuid[KD_UUID_TEXT_SIZE];
 
   kd_value_set_text (&task->values[KD_TASK_TITLE], title);
   kd_value_set_text (&task->values[KD_TASK_RULE], kd_reminder_rule_get_key (reminder->rule));
   kd_value_set_text (&task->values[KD_TASK_SUBJECT], kd_uuid_format (&reminder->record, uuid));
+  kd_value_set_integer (&task->values[KD_TASK_RULE_DUE], reminder->due);
   if (reminder->client != NULL)
     kd_value_set_uuid (&task->values[KD_TASK_CLIENT], &reminder->client->uuid);
-  g_ptr_array_insert (assignments, 0, g_strconcat ("rule_due=", kd_date_format (reminder->due, due), NULL));
-  if (!kd_row_assign (task, (const char *const *) assignments->pdata, error))
-    return NULL;
-  return kd_workspace_add (workspace, g_steal_pointer (&task), error);
+  return kd_change_new_insert (task);
+}
+
+/* Into a new task or one that is there. */
+static void
+put (KdChange      *change,
+     guint          field,
+     const KdValue *value)
+{
+  if (change->operation == KD_OPERATION_INSERT)
+    kd_value_copy (&change->row->values[field], value);
+  else
+    kd_change_set_value (change, field, value);
+}
+
+/**
+ * kd_agenda_add_mark:
+ * @workspace: a workspace
+ * @reminder: a reminder
+ * @moved: the day to which it is moved, or %KD_DATE_NONE where it is done
+ * @changes: (element-type KdChange): where the change goes
+ * @error: return location
+ *
+ * Makes the change that says what became of a reminder: a task with its key, or the task that it came from. Blocks;
+ * may be called from any thread.
+ *
+ * Returns: whether it is in @changes
+ */
+gboolean
+kd_agenda_add_mark (KdWorkspace      *workspace,
+                    const KdReminder *reminder,
+                    KdDate            moved,
+                    GPtrArray        *changes,
+                    GError          **error)
+{
+  g_auto (KdValue) status = KD_VALUE_INIT;
+  g_auto (KdValue) when = KD_VALUE_INIT;
+  KdChange *change;
+  KdUuid    task;
+
+  if (!find_task (workspace, reminder, &task, error))
+    return FALSE;
+  change = kd_uuid_is_none (&task) ? new_task (reminder) : kd_change_new_update (KD_KIND_TASK, &task);
+  kd_value_set_text (&status, moved == KD_DATE_NONE ? "done" : "snoozed");
+  kd_value_set_integer (&when, moved == KD_DATE_NONE ? kd_clock_now (kd_workspace_get_clock (workspace)) : moved);
+  put (change, KD_TASK_STATUS, &status);
+  put (change, moved == KD_DATE_NONE ? KD_TASK_DONE_AT : KD_TASK_DUE, &when);
+  g_ptr_array_add (changes, change);
+  return TRUE;
 }
 
 /**
@@ -451,8 +487,7 @@ add_task (KdWorkspace      *workspace,
  * @moved: the day to which it is moved, or %KD_DATE_NONE where it is done
  * @error: return location
  *
- * Notes what became of a reminder, as a task with its key, or in the task that it came from: one commit, to be undone
- * like any other.
+ * Makes the change of [func@agenda_add_mark]: one commit, to be undone like any other.
  *
  * Returns: whether it is stored
  */
@@ -462,25 +497,11 @@ kd_agenda_mark (KdWorkspace      *workspace,
                 KdDate            moved,
                 GError          **error)
 {
-  g_autoptr (GPtrArray) assignments = g_ptr_array_new_null_terminated (4, g_free, TRUE);
-  g_autoptr (KdRow) stored = NULL;
-  g_autofree char *now = kd_instant_format (kd_clock_now (kd_workspace_get_clock (workspace)));
-  char             day[KD_DATE_TEXT_SIZE];
-  KdUuid           task;
+  GPtrArray *changes = g_ptr_array_new_with_free_func ((GDestroyNotify) kd_change_free);
+  guint64    number;
 
-  if (!find_task (workspace, reminder, &task, error))
-    return FALSE;
-  if (moved == KD_DATE_NONE)
-    {
-      take_assignment (assignments, "status", "done");
-      take_assignment (assignments, "done_at", now);
-    }
-  else
-    {
-      take_assignment (assignments, "status", "snoozed");
-      take_assignment (assignments, "due", kd_date_format (moved, day));
-    }
-  stored = kd_uuid_is_none (&task) ? add_task (workspace, reminder, assignments, error)
-                                   : kd_workspace_set (workspace, &task, (const char *const *) assignments->pdata, error);
-  return stored != NULL;
+  if (kd_agenda_add_mark (workspace, reminder, moved, changes, error))
+    return kd_workspace_change (workspace, changes, &number, error);
+  g_ptr_array_unref (changes);
+  return FALSE;
 }

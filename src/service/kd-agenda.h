@@ -25,6 +25,11 @@ KdAgenda *kd_agenda_new (KdWorkspace   *workspace,
                          GError       **error) G_GNUC_WARN_UNUSED_RESULT;
 void      kd_agenda_free (KdAgenda *self);
 GArray   *kd_agenda_get_reminders (KdAgenda *self);
+gboolean  kd_agenda_add_mark (KdWorkspace      *workspace,
+                              const KdReminder *reminder,
+                              KdDate            moved,
+                              GPtrArray        *changes,
+                              GError          **error);
 gboolean  kd_agenda_mark (KdWorkspace      *workspace,
                           const KdReminder *reminder,
                           KdDate            moved,

@@ -150,7 +150,7 @@ read_contacts (Gathered *self,
       const KdRow *row = rows->pdata[i];
       KdDate       date = kd_instant_get_date (kd_row_get_integer (row, KD_INTERACTION_TIME, 0), zone);
 
-      if (date < self->work->asked->from || date > self->work->asked->to || g_strcmp0 (kd_row_get_text (row, KD_INTERACTION_OUTCOME), "no-answer") == 0)
+      if (date < self->work->asked->from || date > self->work->asked->to || !kd_interaction_reaches (kd_row_get_text (row, KD_INTERACTION_OUTCOME)))
         continue;
       self->contacts++;
       g_hash_table_add (self->reached, g_memdup2 (&row->values[KD_INTERACTION_CLIENT].uuid, sizeof (KdUuid)));

@@ -2,6 +2,7 @@
 
 #include "kd-session.h"
 
+#include "kd-change.h"
 #include "kd-error.h"
 
 #include <errno.h>
@@ -38,6 +39,7 @@ enum
 {
   SIGNAL_SAID,
   SIGNAL_FAILED,
+  SIGNAL_LOCKING,
   SIGNAL_LOCKED,
   SIGNAL_KEPT,
   N_SIGNALS
@@ -132,6 +134,14 @@ kd_session_class_init (KdSessionClass *class)
    * @error: why something could not be done
    */
   signals[SIGNAL_FAILED] = g_signal_new ("failed", KD_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
+  /**
+   * KdSession::locking:
+   * @self: a session
+   *
+   * It is about to end: what somebody has typed and not kept goes into the book's drafts now. The one place
+   * where a request that blocks may be made on the main loop's thread.
+   */
+  signals[SIGNAL_LOCKING] = g_signal_new ("locking", KD_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   /**
    * KdSession::locked:
    * @self: a session
@@ -351,6 +361,7 @@ kd_session_lock (KdSession *self)
   g_autoptr (KdSession) kept = g_object_ref (self);
 
   g_clear_handle_id (&self->tick, g_source_remove);
+  g_signal_emit (self, signals[SIGNAL_LOCKING], 0);
   kd_workspace_close (self->workspace);
   g_signal_emit (self, signals[SIGNAL_LOCKED], 0);
 }
@@ -492,11 +503,14 @@ kd_session_note_kept (KdSession *self)
 
 typedef struct
 {
-  GPtrArray  *changes;
-  char       *said;
-  guint64     number;
-  gboolean    redo;
-  KdReversal *reversal;
+  GPtrArray     *changes;
+  KdSessionFunc  compose; /* or %NULL where the changes are there from the beginning */
+  gpointer       data;
+  GDestroyNotify free_data;
+  char          *said;
+  guint64        number;
+  gboolean       redo;
+  KdReversal    *reversal;
 } Work;
 
 static void
@@ -506,6 +520,8 @@ work_free (gpointer data)
 
   g_clear_pointer (&work->changes, g_ptr_array_unref);
   g_clear_pointer (&work->reversal, kd_reversal_free);
+  if (work->free_data != NULL)
+    work->free_data (work->data);
   g_free (work->said);
   g_free (work);
 }
@@ -518,6 +534,8 @@ run_change (KdWorkspace  *workspace,
 {
   Work *work = data;
 
+  if (work->compose != NULL && !work->compose (workspace, work->data, work->changes, error))
+    return FALSE;
   return kd_workspace_change (workspace, g_steal_pointer (&work->changes), &work->number, error);
 }
 
@@ -540,6 +558,26 @@ on_changed (GObject      *source,
   work_free (work);
 }
 
+static void
+on_composed (GObject      *source,
+             GAsyncResult *result,
+             gpointer      data)
+{
+  g_autoptr (GTask) task = data;
+  GError *error = NULL;
+  Work   *work = kd_workspace_call_finish (KD_WORKSPACE (source), result, &error);
+
+  if (work == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  if (work->number != 0)
+    g_signal_emit (g_task_get_source_object (task), signals[SIGNAL_SAID], 0, work->said, work->number);
+  g_task_return_boolean (task, TRUE);
+  work_free (work);
+}
+
 /**
  * kd_session_change:
  * @self: a session
@@ -559,6 +597,56 @@ kd_session_change (KdSession  *self,
   work->changes = changes;
   work->said = g_strdup (said);
   kd_workspace_call_async (self->workspace, run_change, work, work_free, NULL, on_changed, g_object_ref (self));
+}
+
+/**
+ * kd_session_compose_async:
+ * @self: a session
+ * @func: makes the changes
+ * @data: for @func
+ * @free_data: frees @data
+ * @said: what is said when it is done, with a way back
+ * @callback: called when it is done or has failed
+ * @user_data: for @callback
+ *
+ * Like [method@Session.change], where what to change depends on what is in the book, or where somebody keeps what was
+ * typed until it is stored.
+ */
+void
+kd_session_compose_async (KdSession          *self,
+                          KdSessionFunc       func,
+                          gpointer            data,
+                          GDestroyNotify      free_data,
+                          const char         *said,
+                          GAsyncReadyCallback callback,
+                          gpointer            user_data)
+{
+  GTask *task = g_task_new (self, NULL, callback, user_data);
+  Work  *work = g_new0 (Work, 1);
+
+  g_task_set_source_tag (task, kd_session_compose_async);
+  work->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) kd_change_free);
+  work->compose = func;
+  work->data = data;
+  work->free_data = free_data;
+  work->said = g_strdup (said);
+  kd_workspace_call_async (self->workspace, run_change, work, work_free, NULL, on_composed, task);
+}
+
+/**
+ * kd_session_compose_finish:
+ * @self: a session
+ * @result: what the callback got
+ * @error: return location
+ *
+ * Returns: whether it is stored
+ */
+gboolean
+kd_session_compose_finish (KdSession    *self,
+                           GAsyncResult *result,
+                           GError      **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 static gboolean

@@ -13,6 +13,22 @@ G_BEGIN_DECLS
 #define KD_TYPE_SESSION (kd_session_get_type ())
 G_DECLARE_FINAL_TYPE (KdSession, kd_session, KD, SESSION, GObject)
 
+/**
+ * KdSessionFunc:
+ * @workspace: the workspace
+ * @data: what it is about
+ * @changes: (element-type KdChange): where the changes go
+ * @error: return location
+ *
+ * Makes changes, on a thread beside the main loop.
+ *
+ * Returns: whether they are to be made
+ */
+typedef gboolean (*KdSessionFunc) (KdWorkspace *workspace,
+                                   gpointer     data,
+                                   GPtrArray   *changes,
+                                   GError     **error);
+
 int          kd_session_speak (const char *const *lines,
                                GError           **error);
 void         kd_session_unlock_async (KdProgram          *program,
@@ -35,6 +51,16 @@ void         kd_session_set_privacy (KdSession *self,
 void         kd_session_change (KdSession  *self,
                                 GPtrArray  *changes,
                                 const char *said);
+void         kd_session_compose_async (KdSession          *self,
+                                       KdSessionFunc       func,
+                                       gpointer            data,
+                                       GDestroyNotify      free_data,
+                                       const char         *said,
+                                       GAsyncReadyCallback callback,
+                                       gpointer            user_data);
+gboolean     kd_session_compose_finish (KdSession    *self,
+                                        GAsyncResult *result,
+                                        GError      **error);
 void         kd_session_reverse (KdSession *self,
                                  guint64    number,
                                  gboolean   redo);

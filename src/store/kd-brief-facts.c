@@ -282,14 +282,14 @@ gather_trades (KdBriefFacts *facts,
   return TRUE;
 }
 
-/* A call that nobody answered is no contact. */
+/* A call that nobody answered is no contact: what kd_interaction_reaches() says, in SQL. */
 static gboolean
 gather_contact (KdBriefFacts *facts,
                 KdConnection *connection,
                 GError      **error)
 {
   sqlite3_stmt *statement = query (connection,
-                                   "SELECT max (time) FROM interaction WHERE client = ?1 AND ifnull (outcome, 'reached') <> 'no-answer'",
+                                   "SELECT max (time) FROM interaction WHERE client = ?1 AND ifnull (outcome, 'reached') NOT IN ('no-answer', 'not-now')",
                                    facts,
                                    error);
 

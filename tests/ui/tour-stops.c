@@ -20,6 +20,13 @@ go_client (KdWindow *window)
 }
 
 static void
+go_log (KdWindow *window)
+{
+  go_client (window);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.log", NULL);
+}
+
+static void
 go_shortcuts (KdWindow *window)
 {
   gtk_widget_activate_action (GTK_WIDGET (window), "win.shortcuts", NULL);
@@ -169,6 +176,7 @@ const TourStop tour_stops[] = {
   { "first-run-demo", TRUE, go_demo },
   { "clients", FALSE, go_clients },
   { "client", FALSE, go_client },
+  { "quick-log", FALSE, go_log },
   { "shortcuts", FALSE, go_shortcuts },
   { "backup", FALSE, go_backup },
   { "restore", FALSE, go_restore },
