@@ -1,39 +1,278 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "kd-clients-page.h"
+#include "kd-clients-page-private.h"
 
-/**
- * KdClientsPage:
- *
- * The list of clients: search, filters, order.
- */
-struct _KdClientsPage
-{
-  AdwBin parent_instance;
+#include "kd-clients-view.h"
+#include "kd-places-button.h"
+#include "kd-row.h"
+#include "kd-shortcuts.h"
+#include "kd-words-amount.h"
+#include "kd-workspace-search.h"
 
-  KdSession *session;
-
-  /* template */
-  GtkSearchEntry *search;
-  GtkStack       *stack;
-};
+#include <glib/gi18n-lib.h>
 
 typedef enum
 {
   PROP_SESSION = 1,
+  PROP_ORDER,
 } KdClientsPageProperty;
 
-static GParamSpec *properties[PROP_SESSION + 1];
+static GParamSpec *properties[PROP_ORDER + 1];
+
+/* Whoever runs down the list does not want to see each client for an instant. */
+#define PAUSE_MS 150
+
+static const struct
+{
+  const char    *key;
+  const char    *title;
+  KdRosterColumn column;
+  gboolean       descending;
+} orders[] = {
+  { "assets", N_ ("By Assets"), KD_ROSTER_COLUMN_ASSETS, TRUE },
+  { "name", N_ ("By Name"), KD_ROSTER_COLUMN_NAME, FALSE },
+  { "contact", N_ ("Longest without Contact"), KD_ROSTER_COLUMN_LAST_CONTACT, FALSE },
+  { "assessment", N_ ("Oldest Assessment"), KD_ROSTER_COLUMN_ASSESSED, FALSE },
+  { "task", N_ ("Next To-Do"), KD_ROSTER_COLUMN_NEXT_TASK, FALSE },
+};
 
 G_DEFINE_FINAL_TYPE (KdClientsPage, kd_clients_page, ADW_TYPE_BIN)
+
+/* --- what is shown ---------------------------------------------------------------------------------------- */
+
+static char *
+describe_hits (KdClientsPage *self)
+{
+  guint            n = kd_client_search_get_total (self->finder) + kd_client_search_get_n_texts (self->finder);
+  g_autofree char *count = kd_words_count (n);
+
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s client found", "%s clients found", n), count);
+}
+
+static char *
+describe_list (KdClientsPage *self)
+{
+  KdRosterTally    total = kd_client_list_get_total (self->list);
+  g_autofree char *count = kd_words_count (total.clients);
+  g_autofree char *clients = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s client", "%s clients", total.clients), count);
+  g_autofree char *amount = NULL;
+
+  if (kd_session_get_privacy (self->session))
+    amount = g_strdup (KD_WORDS_HIDDEN);
+  else
+    amount = total.amount != KD_BRIEF_NO_AMOUNT ? kd_words_amount_short (total.amount, KD_DEFAULT_CURRENCY) : g_strdup (KD_WORDS_UNKNOWN);
+  return g_strdup_printf ("%s · AUM %s", clients, amount);
+}
+
+static const char *
+choose_state (KdClientsPage *self,
+              gboolean       searching)
+{
+  KdDirectory *directory = kd_session_get_directory (self->session);
+
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->finder)) > 0)
+    return "list";
+  if (searching)
+    return kd_client_search_is_pending (self->finder) ? "list" : "no-hit";
+  return kd_roster_get_n_clients (kd_directory_get_roster (directory)) == 0 ? "empty" : "none-pass";
+}
+
+/**
+ * kd_clients_page_update:
+ * @self: a page
+ *
+ * Says what the list holds now, and why it is empty where it is.
+ */
+void
+kd_clients_page_update (KdClientsPage *self)
+{
+  gboolean         searching = *kd_client_search_get_text (self->finder) != '\0';
+  const char      *state = choose_state (self, searching);
+  g_autofree char *words = searching ? describe_hits (self) : describe_list (self);
+
+  gtk_label_set_text (self->summary, words);
+  gtk_widget_set_visible (GTK_WIDGET (self->order), !searching);
+  gtk_widget_set_visible (self->summary_bar, !g_str_equal (state, "empty"));
+  gtk_stack_set_visible_child_name (self->stack, state);
+  if (g_str_equal (state, "no-hit"))
+    {
+      g_autofree char *title = g_markup_printf_escaped (_ ("No Hits for “%s”"), kd_client_search_get_text (self->finder));
+      g_autofree char *label = g_strdup_printf (_ ("New Client “%s”"), kd_client_search_get_text (self->finder));
+
+      adw_status_page_set_title (self->no_hit, title);
+      gtk_button_set_label (self->new_named, label);
+    }
+}
+
+/* --- the current client ----------------------------------------------------------------------------------- */
+
+/**
+ * kd_clients_page_scroll_to_current:
+ * @self: a page
+ * @focus: whether to move the focus there
+ *
+ * Brings the current client into sight, or the first one where nobody is.
+ */
+void
+kd_clients_page_scroll_to_current (KdClientsPage *self,
+                                   gboolean       focus)
+{
+  KdUuid client;
+  guint  row = KD_CLIENT_LIST_NONE;
+
+  if (kd_client_selection_get_current (self->selection, &client))
+    row = kd_client_selection_find (self->selection, &client);
+  if (row == KD_CLIENT_LIST_NONE)
+    row = 0;
+  if (row < g_list_model_get_n_items (G_LIST_MODEL (self->selection)))
+    gtk_list_view_scroll_to (self->view, row, focus ? GTK_LIST_SCROLL_FOCUS : GTK_LIST_SCROLL_NONE, NULL);
+}
+
+/**
+ * kd_clients_page_open:
+ * @self: a page
+ *
+ * Opens the current client.
+ */
+void
+kd_clients_page_open (KdClientsPage *self)
+{
+  KdUuid client;
+  char   id[KD_UUID_TEXT_SIZE];
+
+  g_clear_handle_id (&self->pause, g_source_remove);
+  if (!kd_client_selection_get_current (self->selection, &client))
+    return;
+  kd_uuid_format (&client, id);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.open-client", "s", id);
+}
+
+static gboolean
+on_pause_over (gpointer data)
+{
+  KdClientsPage *self = data;
+
+  self->pause = 0;
+  kd_clients_page_open (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Beside the list the client's page follows; over it, it is opened. */
+static void
+on_moved (KdClientSelection *selection,
+          KdClientsPage     *self)
+{
+  GtkWidget *split = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_NAVIGATION_SPLIT_VIEW);
+
+  g_clear_handle_id (&self->pause, g_source_remove);
+  if (split != NULL && !adw_navigation_split_view_get_collapsed (ADW_NAVIGATION_SPLIT_VIEW (split)))
+    self->pause = g_timeout_add (PAUSE_MS, on_pause_over, self);
+}
+
+static void
+on_activate_cb (KdClientsPage *self,
+                guint          position)
+{
+  g_autoptr (KdClientItem) item = kd_client_selection_get_item (self->selection, position);
+
+  if (item == NULL)
+    return;
+  kd_client_selection_set_current (self->selection, kd_client_item_get_uuid (item));
+  kd_clients_page_open (self);
+}
+
+static void
+on_search_activate_cb (KdClientsPage *self)
+{
+  if (*kd_client_search_get_text (self->finder) != '\0' && g_list_model_get_n_items (G_LIST_MODEL (self->finder)) > 0)
+    kd_clients_page_open (self);
+}
+
+static void
+on_typed_cb (KdClientsPage *self)
+{
+  kd_clients_page_on_typed (self);
+}
+
+static void
+on_stop_search_cb (KdClientsPage *self)
+{
+  kd_clients_page_on_stop_search (self);
+}
+
+static void
+on_collapsed (AdwNavigationSplitView *split,
+              GParamSpec             *pspec,
+              KdClientsPage          *self)
+{
+  gtk_list_view_set_single_click_activate (self->view, adw_navigation_split_view_get_collapsed (split));
+}
+
+static void
+kd_clients_page_root (GtkWidget *widget)
+{
+  GtkWidget *split;
+
+  GTK_WIDGET_CLASS (kd_clients_page_parent_class)->root (widget);
+  split = gtk_widget_get_ancestor (widget, ADW_TYPE_NAVIGATION_SPLIT_VIEW);
+  if (split == NULL)
+    return;
+  g_signal_connect_object (split, "notify::collapsed", G_CALLBACK (on_collapsed), widget, G_CONNECT_DEFAULT);
+  on_collapsed (ADW_NAVIGATION_SPLIT_VIEW (split), NULL, KD_CLIENTS_PAGE (widget));
+}
+
+/* --- actions ---------------------------------------------------------------------------------------------- */
 
 static void
 search (GtkWidget  *widget,
         const char *action,
         GVariant   *parameter)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (KD_CLIENTS_PAGE (widget)->search));
+  KdClientsPage *self = KD_CLIENTS_PAGE (widget);
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+  gtk_editable_select_region (GTK_EDITABLE (self->search), 0, -1);
 }
+
+static void
+step (GtkWidget  *widget,
+      const char *action,
+      GVariant   *parameter)
+{
+  KdClientsPage *self = KD_CLIENTS_PAGE (widget);
+  gint64         row = -1;
+  KdUuid         client;
+  g_autoptr (KdClientItem) item = NULL;
+
+  if (kd_client_selection_get_current (self->selection, &client))
+    row = kd_client_selection_find (self->selection, &client);
+  if (row == KD_CLIENT_LIST_NONE)
+    return;
+  row += g_variant_get_int32 (parameter);
+  item = row >= 0 ? kd_client_selection_get_item (self->selection, (guint) row) : NULL;
+  if (item == NULL)
+    return;
+  kd_client_selection_set_current (self->selection, kd_client_item_get_uuid (item));
+  kd_clients_page_scroll_to_current (self, FALSE);
+  kd_clients_page_open (self);
+}
+
+static void
+set_order (KdClientsPage *self,
+           const char    *key)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (orders); i++)
+    {
+      if (!g_str_equal (orders[i].key, key) || !g_set_str (&self->order_key, key))
+        continue;
+      kd_client_list_set_order (self->list, orders[i].column, orders[i].descending);
+      gtk_menu_button_set_label (self->order, _ (orders[i].title));
+      kd_clients_page_scroll_to_current (self, FALSE);
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ORDER]);
+    }
+}
+
+/* --- life ------------------------------------------------------------------------------------------------- */
 
 static void
 kd_clients_page_get_property (GObject    *object,
@@ -41,7 +280,12 @@ kd_clients_page_get_property (GObject    *object,
                               GValue     *value,
                               GParamSpec *pspec)
 {
-  g_value_set_object (value, KD_CLIENTS_PAGE (object)->session);
+  KdClientsPage *self = KD_CLIENTS_PAGE (object);
+
+  if (id == PROP_SESSION)
+    g_value_set_object (value, self->session);
+  else
+    g_value_set_string (value, self->order_key);
 }
 
 static void
@@ -50,13 +294,45 @@ kd_clients_page_set_property (GObject      *object,
                               const GValue *value,
                               GParamSpec   *pspec)
 {
-  KD_CLIENTS_PAGE (object)->session = g_value_dup_object (value);
+  KdClientsPage *self = KD_CLIENTS_PAGE (object);
+
+  if (id == PROP_SESSION)
+    self->session = g_value_dup_object (value);
+  else
+    set_order (self, g_value_get_string (value));
+}
+
+static void
+kd_clients_page_constructed (GObject *object)
+{
+  KdClientsPage *self = KD_CLIENTS_PAGE (object);
+
+  G_OBJECT_CLASS (kd_clients_page_parent_class)->constructed (object);
+  self->list = kd_client_list_new (kd_session_get_directory (self->session));
+  self->finder = kd_client_search_new (self->list, kd_workspace_search_text);
+  self->selection = kd_client_selection_new (self->list, self->finder);
+  kd_clients_view_set_up (self->view, self->selection, self->finder, self->session);
+  set_order (self, orders[0].key);
+  kd_clients_page_set_up_search (self);
+  g_signal_connect_object (self->finder, "items-changed", G_CALLBACK (kd_clients_page_update), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (self->finder, "notify::pending", G_CALLBACK (kd_clients_page_update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "notify::privacy", G_CALLBACK (kd_clients_page_update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "moved", G_CALLBACK (on_moved), self, G_CONNECT_DEFAULT);
+  kd_shortcuts_attach (GTK_WIDGET (self), KD_SCOPE_CLIENTS, GTK_PHASE_BUBBLE);
+  kd_clients_page_update (self);
 }
 
 static void
 kd_clients_page_dispose (GObject *object)
 {
-  g_clear_object (&KD_CLIENTS_PAGE (object)->session);
+  KdClientsPage *self = KD_CLIENTS_PAGE (object);
+
+  g_clear_handle_id (&self->pause, g_source_remove);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->finder);
+  g_clear_object (&self->list);
+  g_clear_object (&self->session);
+  g_clear_pointer (&self->order_key, g_free);
   G_OBJECT_CLASS (kd_clients_page_parent_class)->dispose (object);
 }
 
@@ -66,21 +342,44 @@ kd_clients_page_class_init (KdClientsPageClass *class)
   GObjectClass   *object_class = G_OBJECT_CLASS (class);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
+  object_class->constructed = kd_clients_page_constructed;
   object_class->dispose = kd_clients_page_dispose;
   object_class->get_property = kd_clients_page_get_property;
   object_class->set_property = kd_clients_page_set_property;
+  widget_class->root = kd_clients_page_root;
 
   properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, KD_TYPE_SESSION, G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  /**
+   * KdClientsPage:order:
+   *
+   * What the list is ordered by: `assets`, `name` …
+   */
+  properties[PROP_ORDER] = g_param_spec_string ("order", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   gtk_widget_class_install_action (widget_class, "clients.search", NULL, search);
+  gtk_widget_class_install_action (widget_class, "clients.step", "i", step);
+  gtk_widget_class_install_property_action (widget_class, "clients.order", "order");
+  g_type_ensure (KD_TYPE_PLACES_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/kedang/Dossier/ui/clients/kd-clients-page.ui");
   gtk_widget_class_bind_template_child (widget_class, KdClientsPage, search);
   gtk_widget_class_bind_template_child (widget_class, KdClientsPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, KdClientsPage, summary);
+  gtk_widget_class_bind_template_child (widget_class, KdClientsPage, summary_bar);
+  gtk_widget_class_bind_template_child (widget_class, KdClientsPage, order);
+  gtk_widget_class_bind_template_child (widget_class, KdClientsPage, view);
+  gtk_widget_class_bind_template_child (widget_class, KdClientsPage, no_hit);
+  gtk_widget_class_bind_template_child (widget_class, KdClientsPage, new_named);
+  gtk_widget_class_bind_template_callback (widget_class, on_typed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_stop_search_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_activate_cb);
 }
 
 static void
 kd_clients_page_init (KdClientsPage *self)
 {
+  /* The action asks for it before there is a list. */
+  self->order_key = g_strdup ("");
   gtk_widget_init_template (GTK_WIDGET (self));
 }

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "kd-clients-page.h"
+
+#include "kd-client-selection.h"
+
+G_BEGIN_DECLS
+
+/**
+ * KdClientsPage:
+ *
+ * The list of clients: search, filters, order.
+ */
+struct _KdClientsPage
+{
+  AdwBin parent_instance;
+
+  KdSession         *session;
+  KdClientList      *list;
+  KdClientSearch    *finder;
+  KdClientSelection *selection;
+  char              *order_key;
+  KdUuid             before; /* who was current before the search */
+  gboolean           has_before;
+  guint              pause; /* until the current client is shown beside the list */
+
+  /* template */
+  GtkSearchEntry *search;
+  GtkStack       *stack;
+  GtkLabel       *summary;
+  GtkMenuButton  *order;
+  GtkWidget      *summary_bar;
+  GtkListView    *view;
+  AdwStatusPage  *no_hit;
+  GtkButton      *new_named;
+};
+
+void kd_clients_page_update (KdClientsPage *self);
+void kd_clients_page_open (KdClientsPage *self);
+void kd_clients_page_scroll_to_current (KdClientsPage *self,
+                                        gboolean       focus);
+void kd_clients_page_set_up_search (KdClientsPage *self);
+void kd_clients_page_on_typed (KdClientsPage *self);
+void kd_clients_page_on_stop_search (KdClientsPage *self);
+
+G_END_DECLS

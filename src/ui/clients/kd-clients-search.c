@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Looking for clients by what is typed, or still being composed by an input method. */
+
+#include "kd-clients-page-private.h"
+
+static void
+select_first (KdClientsPage *self)
+{
+  g_autoptr (KdClientItem) first = kd_client_selection_get_item (self->selection, 0);
+
+  if (first == NULL)
+    return;
+  kd_client_selection_set_current (self->selection, kd_client_item_get_uuid (first));
+  gtk_list_view_scroll_to (self->view, 0, GTK_LIST_SCROLL_NONE, NULL);
+}
+
+static void
+look_for (KdClientsPage *self,
+          const char    *text)
+{
+  gboolean was = *kd_client_search_get_text (self->finder) != '\0';
+  gboolean is;
+
+  if (!was)
+    self->has_before = kd_client_selection_get_current (self->selection, &self->before);
+  kd_client_search_set_text (self->finder, text);
+  is = *kd_client_search_get_text (self->finder) != '\0';
+  if (is)
+    select_first (self);
+  else if (was)
+    {
+      kd_client_selection_set_current (self->selection, self->has_before ? &self->before : NULL);
+      kd_clients_page_scroll_to_current (self, FALSE);
+    }
+  kd_clients_page_update (self);
+}
+
+/**
+ * kd_clients_page_on_typed:
+ * @self: a page
+ *
+ * The text of the search entry is another one.
+ */
+void
+kd_clients_page_on_typed (KdClientsPage *self)
+{
+  if (self->finder != NULL)
+    look_for (self, gtk_editable_get_text (GTK_EDITABLE (self->search)));
+}
+
+/* While an input method composes, the entry says nothing: `zs` typed with a pinyin method is composed as
+ * `z's`, and would find nobody. */
+static void
+on_preedit (GtkText       *text,
+            const char    *preedit,
+            KdClientsPage *self)
+{
+  const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->search));
+  gsize       cursor = (gsize) (g_utf8_offset_to_pointer (typed, gtk_editable_get_position (GTK_EDITABLE (self->search))) - typed);
+  g_auto (GStrv) parts = g_strsplit_set (preedit, "' ", -1);
+  g_autofree char *composed = g_strjoinv ("", parts);
+  g_autofree char *whole = g_strdup_printf ("%.*s%s%s", (int) cursor, typed, composed, typed + cursor);
+
+  if (*preedit != '\0')
+    look_for (self, whole);
+  else
+    look_for (self, typed);
+}
+
+/**
+ * kd_clients_page_on_stop_search:
+ * @self: a page
+ *
+ * Empties the search, or goes back to where one was if it is empty.
+ */
+void
+kd_clients_page_on_stop_search (KdClientsPage *self)
+{
+  if (*gtk_editable_get_text (GTK_EDITABLE (self->search)) != '\0')
+    gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  else
+    kd_clients_page_scroll_to_current (self, TRUE);
+}
+
+static gboolean
+on_key (GtkEventControllerKey *controller,
+        guint                  key,
+        guint                  code,
+        GdkModifierType        held,
+        KdClientsPage         *self)
+{
+  if ((key != GDK_KEY_Down && key != GDK_KEY_KP_Down) || (held & gtk_accelerator_get_default_mod_mask ()) != 0 ||
+      g_list_model_get_n_items (G_LIST_MODEL (self->finder)) == 0)
+    return GDK_EVENT_PROPAGATE;
+  kd_clients_page_scroll_to_current (self, TRUE);
+  return GDK_EVENT_STOP;
+}
+
+/**
+ * kd_clients_page_set_up_search:
+ * @self: a page with its list
+ *
+ * Lets typing anywhere on the page search, and input methods too.
+ */
+void
+kd_clients_page_set_up_search (KdClientsPage *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->search), keys);
+  gtk_search_entry_set_key_capture_widget (self->search, GTK_WIDGET (self));
+  g_signal_connect (gtk_editable_get_delegate (GTK_EDITABLE (self->search)), "preedit-changed", G_CALLBACK (on_preedit), self);
+}

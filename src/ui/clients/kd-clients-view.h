@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "kd-client-selection.h"
+#include "kd-session.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+void kd_clients_view_set_up (GtkListView       *view,
+                             KdClientSelection *selection,
+                             KdClientSearch    *search,
+                             KdSession         *session);
+
+G_END_DECLS
