@@ -126,6 +126,52 @@ kd_change_set_extra (KdChange   *change,
   change->set_extras[n + 1] = NULL;
 }
 
+static void
+note_difference (KdChange    *change,
+                 const KdRow *current,
+                 const KdRow *after)
+{
+  for (guint i = 0; i < after->def->n_fields; i++)
+    if (!kd_value_equal (&after->values[i], &current->values[i]))
+      kd_change_set_value (change, i, &after->values[i]);
+  for (guint i = 0; i < current->extras->len; i++)
+    {
+      const KdExtra *extra = current->extras->pdata[i];
+
+      if (kd_row_get_extra (after, extra->name) == NULL)
+        kd_change_set_extra (change, extra->name, NULL);
+    }
+  for (guint i = 0; i < after->extras->len; i++)
+    {
+      const KdExtra *extra = after->extras->pdata[i];
+
+      if (g_strcmp0 (kd_row_get_extra (current, extra->name), extra->text) != 0)
+        kd_change_set_extra (change, extra->name, extra->text);
+    }
+}
+
+/**
+ * kd_change_new_difference:
+ * @before: a stored record
+ * @after: the same record as it shall be
+ *
+ * Returns: (transfer full) (nullable): an update of what differs, or %NULL if nothing does
+ */
+KdChange *
+kd_change_new_difference (const KdRow *before,
+                          const KdRow *after)
+{
+  KdChange *change;
+
+  g_return_val_if_fail (before->def == after->def, NULL);
+
+  if (kd_row_equal (before, after))
+    return NULL;
+  change = kd_change_new_update (before->def->kind, &before->uuid);
+  note_difference (change, before, after);
+  return change;
+}
+
 /**
  * kd_change_assign:
  * @change: an update
@@ -151,23 +197,7 @@ kd_change_assign (KdChange          *change,
   if (!kd_row_assign (after, assignments, error))
     return FALSE;
 
-  for (guint i = 0; i < after->def->n_fields; i++)
-    if (!kd_value_equal (&after->values[i], &current->values[i]))
-      kd_change_set_value (change, i, &after->values[i]);
-  for (guint i = 0; i < current->extras->len; i++)
-    {
-      const KdExtra *extra = current->extras->pdata[i];
-
-      if (kd_row_get_extra (after, extra->name) == NULL)
-        kd_change_set_extra (change, extra->name, NULL);
-    }
-  for (guint i = 0; i < after->extras->len; i++)
-    {
-      const KdExtra *extra = after->extras->pdata[i];
-
-      if (g_strcmp0 (kd_row_get_extra (current, extra->name), extra->text) != 0)
-        kd_change_set_extra (change, extra->name, extra->text);
-    }
+  note_difference (change, current, after);
   return TRUE;
 }
 

@@ -45,6 +45,8 @@ typedef struct
 KdChange *kd_change_new_insert (KdRow *row) G_GNUC_WARN_UNUSED_RESULT;
 KdChange *kd_change_new_update (KdKind        kind,
                                 const KdUuid *uuid) G_GNUC_WARN_UNUSED_RESULT;
+KdChange *kd_change_new_difference (const KdRow *before,
+                                    const KdRow *after) G_GNUC_WARN_UNUSED_RESULT;
 KdChange *kd_change_new_delete (KdKind        kind,
                                 const KdUuid *uuid) G_GNUC_WARN_UNUSED_RESULT;
 void      kd_change_set_value (KdChange      *change,

@@ -96,34 +96,26 @@ kd_client_item_get_id (KdClientItem *self)
 }
 
 /**
- * kd_client_item_read:
- * @self: an item
+ * kd_client_facts_read:
  * @facts: (out caller-allocates): what is known of the client now
+ * @directory: all clients
+ * @slot: the client's slot in its roster, or `KD_ROSTER_NONE`
  *
- * Reads what a row shows, from memory. Nothing in @facts is to be freed.
+ * Reads what is shown of a client, from memory. Nothing in @facts is to be freed.
  *
- * Returns: %FALSE if the client was deleted or the book is locked
+ * Returns: %FALSE if there is no such client
  */
 gboolean
-kd_client_item_read (KdClientItem  *self,
-                     KdClientFacts *facts)
+kd_client_facts_read (KdClientFacts *facts,
+                      KdDirectory   *directory,
+                      guint32        slot)
 {
-  KdDirectory     *directory;
-  KdRoster        *roster;
-  const KdRuleSet *rules;
-  guint32          slot;
+  KdRoster        *roster = kd_directory_get_roster (directory);
+  const KdRuleSet *rules = kd_directory_get_rules (directory);
   guint            segment, history;
 
-  g_return_val_if_fail (KD_IS_CLIENT_ITEM (self) && facts != NULL, FALSE);
-
-  directory = kd_client_list_get_directory (self->list);
-  if (directory == NULL)
-    return FALSE;
-  roster = kd_directory_get_roster (directory);
-  slot = kd_roster_find (roster, self->id);
   if (slot == KD_ROSTER_NONE)
     return FALSE;
-  rules = kd_directory_get_rules (directory);
   segment = kd_roster_get_attribute (roster, slot, KD_DIRECTORY_ASSETS);
   history = kd_roster_get_attribute (roster, slot, KD_DIRECTORY_HISTORY);
   *facts = (KdClientFacts) {
@@ -139,6 +131,27 @@ kd_client_item_read (KdClientItem  *self,
   facts->light = kd_light_of_client (rules, &facts->brief, facts->today);
   facts->age = facts->brief.birth != KD_DATE_NONE ? kd_date_get_age (facts->brief.birth, facts->today) : -1;
   return TRUE;
+}
+
+/**
+ * kd_client_item_read:
+ * @self: an item
+ * @facts: (out caller-allocates): what is known of the client now
+ *
+ * Reads what a row shows, from memory. Nothing in @facts is to be freed.
+ *
+ * Returns: %FALSE if the client was deleted or the book is locked
+ */
+gboolean
+kd_client_item_read (KdClientItem  *self,
+                     KdClientFacts *facts)
+{
+  KdDirectory *directory;
+
+  g_return_val_if_fail (KD_IS_CLIENT_ITEM (self) && facts != NULL, FALSE);
+
+  directory = kd_client_list_get_directory (self->list);
+  return directory != NULL && kd_client_facts_read (facts, directory, kd_roster_find (kd_directory_get_roster (directory), self->id));
 }
 
 /**

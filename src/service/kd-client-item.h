@@ -4,6 +4,7 @@
 
 #include "kd-brief.h"
 #include "kd-client-match.h"
+#include "kd-directory.h"
 #include "kd-light.h"
 #include "kd-suitability.h"
 
@@ -47,5 +48,9 @@ gboolean      kd_client_item_read (KdClientItem  *self,
                                    KdClientFacts *facts);
 
 const KdClientMatch *kd_client_item_get_match (KdClientItem *self);
+
+gboolean kd_client_facts_read (KdClientFacts *facts,
+                               KdDirectory   *directory,
+                               guint32        slot);
 
 G_END_DECLS

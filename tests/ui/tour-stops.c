@@ -27,6 +27,58 @@ go_log (KdWindow *window)
 }
 
 static void
+go_tab (KdWindow *window,
+        int       tab)
+{
+  go_client (window);
+  tour_wait (500);
+  gtk_widget_activate_action (tour_find (GTK_WIDGET (window), "KdClientPage"), "client.tab", "i", tab);
+}
+
+static void
+go_profile (KdWindow *window)
+{
+  go_tab (window, 2);
+}
+
+static void
+go_finances (KdWindow *window)
+{
+  go_tab (window, 3);
+}
+
+static void
+go_risk (KdWindow *window)
+{
+  go_tab (window, 4);
+}
+
+static void
+go_investments (KdWindow *window)
+{
+  go_tab (window, 5);
+}
+
+static void
+go_journal (KdWindow *window)
+{
+  go_tab (window, 6);
+}
+
+static void
+go_history (KdWindow *window)
+{
+  go_tab (window, 7);
+}
+
+static void
+go_record (KdWindow *window)
+{
+  go_tab (window, 5);
+  gtk_widget_activate_action (tour_find (GTK_WIDGET (window), "KdClientPage"), "client.add-record", "s", "transaction");
+}
+
+static void
 go_shortcuts (KdWindow *window)
 {
   gtk_widget_activate_action (GTK_WIDGET (window), "win.shortcuts", NULL);
@@ -176,6 +228,13 @@ const TourStop tour_stops[] = {
   { "first-run-demo", TRUE, go_demo },
   { "clients", FALSE, go_clients },
   { "client", FALSE, go_client },
+  { "client-profile", FALSE, go_profile },
+  { "client-finances", FALSE, go_finances },
+  { "client-risk", FALSE, go_risk },
+  { "client-investments", FALSE, go_investments },
+  { "client-journal", FALSE, go_journal },
+  { "client-history", FALSE, go_history },
+  { "client-record", FALSE, go_record },
   { "quick-log", FALSE, go_log },
   { "shortcuts", FALSE, go_shortcuts },
   { "backup", FALSE, go_backup },

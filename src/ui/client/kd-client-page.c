@@ -1,8 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "kd-client-page.h"
+#include "kd-client-page-private.h"
 
+#include "kd-client-words.h"
 #include "kd-client.h"
+#include "kd-error.h"
+#include "kd-finances-tab.h"
+#include "kd-history-tab.h"
+#include "kd-investments-tab.h"
+#include "kd-journal-tab.h"
+#include "kd-overview-tab.h"
+#include "kd-profile-tab.h"
+#include "kd-risk-tab.h"
+#include "kd-shortcuts.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -11,20 +21,6 @@
  *
  * One client: who they are in ten seconds, and everything about them in tabs.
  */
-struct _KdClientPage
-{
-  AdwBin parent_instance;
-
-  KdSession    *session;
-  KdUuid        uuid;
-  char         *title;
-  GCancellable *loading;
-
-  /* template */
-  AdwWindowTitle *header_title;
-  GtkStack       *stack;
-  GtkBox         *page;
-};
 
 typedef enum
 {
@@ -36,10 +32,102 @@ static GParamSpec *properties[PROP_TITLE + 1];
 
 G_DEFINE_FINAL_TYPE (KdClientPage, kd_client_page, ADW_TYPE_BIN)
 
+static const struct
+{
+  const char *name;
+  const char *title;
+  GType (*get_type) (void);
+} tabs[KD_CLIENT_TABS] = {
+  { "overview", N_ ("Overview"), kd_overview_tab_get_type },
+  { "profile", N_ ("Profile"), kd_profile_tab_get_type },
+  { "finances", N_ ("Finances"), kd_finances_tab_get_type },
+  { "risk", N_ ("Risk"), kd_risk_tab_get_type },
+  { "investments", N_ ("Investments"), kd_investments_tab_get_type },
+  { "journal", N_ ("Journal"), kd_journal_tab_get_type },
+  { "history", N_ ("History"), kd_history_tab_get_type },
+};
+
+#define RISK_TAB 3
+
+/* --- showing ------------------------------------------------------------------------------------------------ */
+
+static void
+set_title (KdClientPage *self,
+           const char   *title)
+{
+  if (g_set_str (&self->title, title))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
+}
+
+/* A tab is filled when it is looked at. */
+static void
+show_tab (KdClientPage *self)
+{
+  for (guint i = 0; i < KD_CLIENT_TABS; i++)
+    if (self->stale[i] && self->file != NULL && adw_view_stack_get_visible_child (self->tabs) == GTK_WIDGET (self->pages[i]))
+      {
+        self->stale[i] = FALSE;
+        kd_client_tab_show (self->pages[i], self->file);
+      }
+}
+
+/* The chosen tab comes into sight where not all have room. */
+static void
+on_tab (KdClientPage *self)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_hadjustment (self->strip);
+  double         room = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment);
+
+  for (guint i = 0; i < KD_CLIENT_TABS; i++)
+    if (adw_view_stack_get_visible_child (self->tabs) == GTK_WIDGET (self->pages[i]))
+      gtk_adjustment_set_value (adjustment, room * i / (KD_CLIENT_TABS - 1));
+  show_tab (self);
+}
+
+static void
+show_header (KdClientPage *self)
+{
+  const KdRuleSet  *rules = kd_directory_get_rules (kd_session_get_directory (self->session));
+  AdwViewStackPage *page = adw_view_stack_get_page (self->tabs, GTK_WIDGET (self->pages[RISK_TAB]));
+  KdClientFacts     facts;
+
+  kd_client_header_show (self->header, self->session, self->file, self->revealed);
+  if (kd_client_words_facts (self->session, &self->uuid, &facts))
+    adw_view_stack_page_set_needs_attention (
+      page, kd_light_of_assessment (rules, facts.brief.level, facts.brief.assessed, facts.today).level == KD_LIGHT_ERROR);
+}
+
+/**
+ * kd_client_page_update:
+ * @self: a page with a file
+ *
+ * Shows the file: the header and the tab that is looked at now, the others when they are.
+ */
+void
+kd_client_page_update (KdClientPage *self)
+{
+  for (guint i = 0; i < KD_CLIENT_TABS; i++)
+    self->stale[i] = TRUE;
+  adw_banner_set_revealed (self->banner, g_strcmp0 (kd_row_get_text (self->file->client, KD_CLIENT_STATUS), "archived") == 0);
+  gtk_widget_set_sensitive (self->menu, TRUE);
+  show_header (self);
+  show_tab (self);
+}
+
+static void
+on_shape (KdClientPage *self)
+{
+  if (self->file != NULL)
+    show_header (self);
+}
+
+/* --- loading ------------------------------------------------------------------------------------------------ */
+
 typedef struct
 {
-  KdUuid uuid;
-  KdRow *row;
+  KdUuid        uuid;
+  KdClientFile *file;
+  gboolean      gone;
 } Load;
 
 static void
@@ -47,7 +135,7 @@ load_free (gpointer data)
 {
   Load *load = data;
 
-  g_clear_pointer (&load->row, kd_row_free);
+  g_clear_pointer (&load->file, kd_client_file_unref);
   g_free (load);
 }
 
@@ -58,19 +146,31 @@ run_load (KdWorkspace  *workspace,
           GError      **error)
 {
   Load *load = data;
+  g_autoptr (GError) problem = NULL;
 
-  load->row = kd_workspace_get (workspace, &load->uuid, error);
-  return load->row != NULL;
+  load->file = kd_client_file_load (workspace, &load->uuid, &problem);
+  load->gone = g_error_matches (problem, KD_ERROR, KD_ERROR_NOT_FOUND);
+  if (problem != NULL && !load->gone)
+    g_propagate_error (error, g_steal_pointer (&problem));
+  return load->file != NULL || load->gone;
 }
 
 static void
-set_title (KdClientPage *self,
-           const char   *title)
+take_file (KdClientPage *self,
+           KdClientFile *file)
 {
-  if (!g_set_str (&self->title, title))
-    return;
-  adw_window_title_set_title (self->header_title, title);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
+  g_clear_pointer (&self->file, kd_client_file_unref);
+  if (file == NULL)
+    {
+      gtk_widget_set_sensitive (self->menu, FALSE);
+      adw_banner_set_revealed (self->banner, FALSE);
+      gtk_stack_set_visible_child_name (self->stack, "gone");
+      return;
+    }
+  self->file = kd_client_file_ref (file);
+  set_title (self, kd_row_get_text (file->client, KD_CLIENT_NAME));
+  gtk_stack_set_visible_child_name (self->stack, "page");
+  kd_client_page_update (self);
 }
 
 static void
@@ -88,12 +188,38 @@ on_loaded (GObject      *source,
         kd_session_fail (self->session, error);
       return;
     }
-  if (kd_uuid_equal (&load->uuid, &self->uuid))
-    {
-      set_title (self, kd_row_get_text (load->row, KD_CLIENT_NAME));
-      gtk_stack_set_visible_child_name (self->stack, "page");
-    }
+  if (self->session != NULL && kd_uuid_equal (&load->uuid, &self->uuid))
+    take_file (self, load->file);
   load_free (load);
+}
+
+static void
+load (KdClientPage *self)
+{
+  Load *load = g_new0 (Load, 1);
+
+  load->uuid = self->uuid;
+  kd_workspace_call_async (kd_session_get_workspace (self->session), run_load, load, load_free, NULL, on_loaded, g_object_ref (self));
+}
+
+static void
+on_committed (KdWorkspace  *workspace,
+              GPtrArray    *rows,
+              GPtrArray    *briefs,
+              GArray       *gone,
+              guint64       number,
+              KdClientPage *self)
+{
+  /* What was deleted is not among the rows. */
+  if (!kd_uuid_is_none (&self->uuid) && (self->file == NULL || rows->len == 0 || kd_client_file_concerns (self->file, rows)))
+    load (self);
+}
+
+static void
+on_today (KdClientPage *self)
+{
+  if (self->file != NULL)
+    show_header (self);
 }
 
 /**
@@ -107,11 +233,16 @@ void
 kd_client_page_open (KdClientPage *self,
                      const KdUuid *uuid)
 {
-  Load *load = g_new0 (Load, 1);
-
-  self->uuid = load->uuid = *uuid;
-  kd_workspace_call_async (kd_session_get_workspace (self->session), run_load, load, load_free, NULL, on_loaded, g_object_ref (self));
+  if (!kd_uuid_equal (&self->uuid, uuid))
+    {
+      g_clear_handle_id (&self->hide, g_source_remove);
+      self->revealed = FALSE;
+    }
+  self->uuid = *uuid;
+  load (self);
 }
+
+/* --- life --------------------------------------------------------------------------------------------------- */
 
 static void
 kd_client_page_get_property (GObject    *object,
@@ -137,10 +268,28 @@ kd_client_page_set_property (GObject      *object,
 }
 
 static void
+kd_client_page_constructed (GObject *object)
+{
+  KdClientPage *self = KD_CLIENT_PAGE (object);
+
+  G_OBJECT_CLASS (kd_client_page_parent_class)->constructed (object);
+  for (guint i = 0; i < KD_CLIENT_TABS; i++)
+    {
+      self->pages[i] = g_object_new (tabs[i].get_type (), "session", self->session, NULL);
+      adw_view_stack_add_titled (self->tabs, GTK_WIDGET (self->pages[i]), tabs[i].name, _ (tabs[i].title));
+    }
+  g_signal_connect_object (kd_session_get_workspace (self->session), "committed", G_CALLBACK (on_committed), self, G_CONNECT_DEFAULT);
+  g_signal_connect_object (self->session, "notify::today", G_CALLBACK (on_today), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "notify::privacy", G_CALLBACK (on_today), self, G_CONNECT_SWAPPED);
+}
+
+static void
 kd_client_page_dispose (GObject *object)
 {
   KdClientPage *self = KD_CLIENT_PAGE (object);
 
+  g_clear_handle_id (&self->hide, g_source_remove);
+  g_clear_pointer (&self->file, kd_client_file_unref);
   g_clear_object (&self->session);
   g_clear_pointer (&self->title, g_free);
   G_OBJECT_CLASS (kd_client_page_parent_class)->dispose (object);
@@ -152,6 +301,7 @@ kd_client_page_class_init (KdClientPageClass *class)
   GObjectClass   *object_class = G_OBJECT_CLASS (class);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
+  object_class->constructed = kd_client_page_constructed;
   object_class->dispose = kd_client_page_dispose;
   object_class->get_property = kd_client_page_get_property;
   object_class->set_property = kd_client_page_set_property;
@@ -165,15 +315,23 @@ kd_client_page_class_init (KdClientPageClass *class)
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
+  g_type_ensure (KD_TYPE_CLIENT_HEADER);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/kedang/Dossier/ui/client/kd-client-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, KdClientPage, header_title);
   gtk_widget_class_bind_template_child (widget_class, KdClientPage, stack);
-  gtk_widget_class_bind_template_child (widget_class, KdClientPage, page);
+  gtk_widget_class_bind_template_child (widget_class, KdClientPage, header);
+  gtk_widget_class_bind_template_child (widget_class, KdClientPage, banner);
+  gtk_widget_class_bind_template_child (widget_class, KdClientPage, menu);
+  gtk_widget_class_bind_template_child (widget_class, KdClientPage, strip);
+  gtk_widget_class_bind_template_child (widget_class, KdClientPage, tabs);
+  gtk_widget_class_bind_template_callback (widget_class, on_tab);
+  gtk_widget_class_bind_template_callback (widget_class, on_shape);
+  kd_client_page_add_actions (widget_class);
 }
 
 static void
 kd_client_page_init (KdClientPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  kd_shortcuts_attach (GTK_WIDGET (self), KD_SCOPE_CLIENT, GTK_PHASE_CAPTURE);
   self->title = g_strdup (_ ("Client"));
 }

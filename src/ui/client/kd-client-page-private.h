@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "kd-client-file.h"
+#include "kd-client-header.h"
+#include "kd-client-page.h"
+#include "kd-client-tab.h"
+
+#define KD_CLIENT_TABS 7
+
+struct _KdClientPage
+{
+  AdwBin parent_instance;
+
+  KdSession    *session;
+  KdUuid        uuid;
+  char         *title;
+  KdClientFile *file;
+  gboolean      revealed;
+  guint         hide;
+  gboolean      stale[KD_CLIENT_TABS]; /* tabs that have not been told of the file yet */
+  KdClientTab  *pages[KD_CLIENT_TABS];
+
+  /* template */
+  GtkStack          *stack;
+  KdClientHeader    *header;
+  AdwBanner         *banner;
+  GtkWidget         *menu;
+  GtkScrolledWindow *strip;
+  AdwViewStack      *tabs;
+};
+
+void kd_client_page_update (KdClientPage *self);
+void kd_client_page_add_actions (GtkWidgetClass *widget_class);

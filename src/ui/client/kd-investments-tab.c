@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "kd-investments-tab.h"
+
+#include "kd-account.h"
+#include "kd-client-words.h"
+#include "kd-client.h"
+#include "kd-product.h"
+#include "kd-rows-group.h"
+#include "kd-transaction.h"
+#include "kd-words-amount.h"
+
+#include <glib/gi18n-lib.h>
+
+/**
+ * KdInvestmentsTab:
+ *
+ * What is held, and every transaction.
+ */
+struct _KdInvestmentsTab
+{
+  KdClientTab parent_instance;
+
+  KdRowsGroup *trades;
+  GtkWidget   *reversed;
+};
+
+G_DEFINE_FINAL_TYPE (KdInvestmentsTab, kd_investments_tab, KD_TYPE_CLIENT_TAB)
+
+static gboolean
+is_reversed (GPtrArray   *trades,
+             const KdRow *trade)
+{
+  if (trade->values[KD_TRANSACTION_REVERSES].type == KD_VALUE_UUID)
+    return TRUE;
+  for (guint i = 0; i < trades->len; i++)
+    {
+      const KdValue *value = &((const KdRow *) trades->pdata[i])->values[KD_TRANSACTION_REVERSES];
+
+      if (value->type == KD_VALUE_UUID && kd_uuid_equal (&value->uuid, &trade->uuid))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+add_trade (KdInvestmentsTab *self,
+           KdClientFile     *file,
+           const KdRow      *trade,
+           gboolean          reversed)
+{
+  KdSession       *session = kd_client_tab_get_session (KD_CLIENT_TAB (self));
+  const KdRow     *account = kd_client_file_follow (file, trade, KD_TRANSACTION_ACCOUNT);
+  const KdRow     *product = kd_client_file_follow (file, trade, KD_TRANSACTION_PRODUCT);
+  const char      *what = product != NULL ? kd_row_get_text (product, KD_PRODUCT_NAME) : account != NULL ? kd_row_get_text (account, KD_ACCOUNT_NAME)
+                                                                                                         : "";
+  const char      *note = kd_row_get_text (trade, KD_TRANSACTION_NOTE);
+  g_autofree char *title = kd_client_words_join (kd_client_words_choice (trade, KD_TRANSACTION_TYPE), what, NULL);
+  g_autofree char *date = kd_client_words_value (session, trade, KD_TRANSACTION_DATE);
+  g_autofree char *units = kd_client_words_value (session, trade, KD_TRANSACTION_UNITS);
+  g_autofree char *in_units = trade->values[KD_TRANSACTION_UNITS].type != KD_VALUE_NONE ? g_strdup_printf (_ ("%s units"), units) : g_strdup ("");
+  g_autofree char *detail = kd_client_words_join (date, in_units, note != NULL ? note : "", NULL);
+  g_autofree char *amount = kd_client_words_value (session, trade, KD_TRANSACTION_AMOUNT);
+  GtkWidget       *row = kd_rows_group_row_new (title, detail, amount);
+
+  if (reversed)
+    kd_rows_group_row_add_pill (row, _ ("Reversed"), "pill-level");
+  else
+    {
+      g_autoptr (GMenuModel) menu = kd_client_words_menu (trade);
+
+      kd_rows_group_row_set_menu (row, menu);
+    }
+  kd_rows_group_add (self->trades, row);
+}
+
+static void
+show_trades (KdInvestmentsTab *self,
+             KdClientFile     *file)
+{
+  gboolean with_reversed = gtk_check_button_get_active (GTK_CHECK_BUTTON (self->reversed));
+  g_autoptr (GPtrArray) trades = kd_client_file_list (file, KD_KIND_TRANSACTION);
+  guint hidden = 0;
+
+  kd_rows_group_begin (self->trades);
+  for (guint i = 0; i < trades->len; i++)
+    {
+      gboolean reversed = is_reversed (trades, trades->pdata[i]);
+
+      hidden += reversed;
+      if ((with_reversed || !reversed) && kd_rows_group_wants (self->trades))
+        add_trade (self, file, trades->pdata[i], reversed);
+    }
+  kd_rows_group_end (self->trades);
+  gtk_widget_set_visible (self->reversed, hidden > 0);
+}
+
+static void
+on_reversed (KdInvestmentsTab *self)
+{
+  KdClientFile *file = kd_client_tab_get_file (KD_CLIENT_TAB (self));
+
+  if (file != NULL)
+    show_trades (self, file);
+}
+
+static void
+kd_investments_tab_show (KdClientTab  *tab,
+                         KdClientFile *file)
+{
+  show_trades (KD_INVESTMENTS_TAB (tab), file);
+}
+
+static void
+kd_investments_tab_constructed (GObject *object)
+{
+  KdInvestmentsTab *self = KD_INVESTMENTS_TAB (object);
+  KdClientTab      *tab = KD_CLIENT_TAB (object);
+
+  G_OBJECT_CLASS (kd_investments_tab_parent_class)->constructed (object);
+  self->trades = kd_rows_group_new (_ ("Transactions"), _ ("No transactions yet"));
+  kd_rows_group_add_button (self->trades, "list-add-symbolic", _ ("Add a Transaction"), "client.add-record::transaction");
+  self->reversed = gtk_check_button_new_with_label (_ ("Show what was reversed"));
+  g_signal_connect_object (self->reversed, "toggled", G_CALLBACK (on_reversed), self, G_CONNECT_SWAPPED);
+  kd_client_tab_add (tab, GTK_WIDGET (self->trades));
+  kd_client_tab_add (tab, self->reversed);
+}
+
+static void
+kd_investments_tab_class_init (KdInvestmentsTabClass *class)
+{
+  G_OBJECT_CLASS (class)->constructed = kd_investments_tab_constructed;
+  KD_CLIENT_TAB_CLASS (class)->show = kd_investments_tab_show;
+}
+
+static void
+kd_investments_tab_init (KdInvestmentsTab *self)
+{
+}

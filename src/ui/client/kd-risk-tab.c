@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "kd-risk-tab.h"
+
+#include "kd-account.h"
+#include "kd-assessment.h"
+#include "kd-client-words.h"
+#include "kd-client.h"
+#include "kd-light.h"
+#include "kd-product.h"
+#include "kd-rows-group.h"
+#include "kd-words-amount.h"
+#include "kd-words-date.h"
+
+#include <glib/gi18n-lib.h>
+
+/**
+ * KdRiskTab:
+ *
+ * How much risk a client can bear, since when and until when, and what is held above it.
+ */
+struct _KdRiskTab
+{
+  KdClientTab parent_instance;
+
+  KdRowsGroup *level;
+  KdRowsGroup *above;
+  KdRowsGroup *assessments;
+};
+
+G_DEFINE_FINAL_TYPE (KdRiskTab, kd_risk_tab, KD_TYPE_CLIENT_TAB)
+
+static void
+show_level (KdRiskTab           *self,
+            const KdClientFacts *facts,
+            const KdRuleSet     *rules)
+{
+  KdLight          light = kd_light_of_assessment (rules, facts->brief.level, facts->brief.assessed, facts->today);
+  g_autofree char *text = kd_light_describe (&light);
+  g_autofree char *rule = g_strdup_printf (_ ("By %s, version %s"), rules->assessment.ref.id, rules->assessment.ref.version);
+  g_autofree char *detail = NULL;
+  GtkWidget       *row;
+
+  kd_rows_group_begin (self->level);
+  if (facts->level_label != NULL && facts->brief.assessed != KD_DATE_NONE)
+    {
+      char from[KD_DATE_TEXT_SIZE], until[KD_DATE_TEXT_SIZE];
+
+      detail = g_strdup_printf (_ ("Assessed %s, valid until %s"),
+                                kd_date_format (facts->brief.assessed, from),
+                                kd_date_format (kd_suitability_get_end (&rules->assessment, facts->brief.assessed), until));
+    }
+  if (facts->level_label == NULL)
+    detail = g_strdup (_ ("Before an assessment, no opinion on suitability can be given"));
+  row = kd_rows_group_row_new (facts->level_label != NULL ? facts->level_label : _ ("Not Assessed Yet"), detail, NULL);
+  gtk_widget_add_css_class (row, "risk-level");
+  if (text != NULL)
+    kd_rows_group_row_add_pill (row, text, light.level == KD_LIGHT_ERROR ? "pill-error" : "pill-warning");
+  kd_rows_group_add (self->level, row);
+  row = kd_rows_group_row_new (rule, NULL, NULL);
+  gtk_widget_add_css_class (row, "dimmed");
+  kd_rows_group_add (self->level, row);
+  kd_rows_group_end (self->level);
+}
+
+/* What is held that must not, or only on request, be sold at the client's level. */
+static void
+show_above (KdRiskTab           *self,
+            KdClientFile        *file,
+            const KdClientFacts *facts,
+            const KdRuleSet     *rules)
+{
+  g_autoptr (GPtrArray) accounts = kd_client_file_list (file, KD_KIND_ACCOUNT);
+
+  kd_rows_group_begin (self->above);
+  for (guint i = 0; i < accounts->len; i++)
+    {
+      const KdRow     *account = accounts->pdata[i];
+      const KdRow     *product = kd_client_file_follow (file, account, KD_ACCOUNT_PRODUCT);
+      const char      *key = product != NULL ? kd_row_get_text (product, KD_PRODUCT_RISK_LEVEL) : NULL;
+      int              risk = key != NULL ? key[1] - '0' : 0;
+      g_autofree char *detail = NULL;
+      GtkWidget       *row;
+
+      if (risk < 1 || risk > KD_RISK_LEVELS || facts->brief.level < 1 || account->values[KD_ACCOUNT_CLOSED].type != KD_VALUE_NONE ||
+          rules->suitability.matrix[facts->brief.level - 1][risk - 1] == KD_VERDICT_SUITABLE || !kd_rows_group_wants (self->above))
+        continue;
+      detail = g_strdup_printf (_ ("%s is above %s"), kd_client_words_choice (product, KD_PRODUCT_RISK_LEVEL), facts->level_label);
+      row = kd_rows_group_row_new (kd_row_get_text (product, KD_PRODUCT_NAME), detail, NULL);
+      kd_rows_group_row_add_pill (row, rules->suitability.matrix[facts->brief.level - 1][risk - 1] == KD_VERDICT_UNSUITABLE ? _ ("Mismatch") : _ ("On request only"), "pill-warning");
+      kd_rows_group_add (self->above, row);
+    }
+  kd_rows_group_end (self->above);
+}
+
+static void
+show_assessments (KdRiskTab    *self,
+                  KdClientFile *file)
+{
+  KdSession *session = kd_client_tab_get_session (KD_CLIENT_TAB (self));
+  g_autoptr (GPtrArray) rows = kd_client_file_list (file, KD_KIND_ASSESSMENT);
+
+  kd_rows_group_begin (self->assessments);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const KdRow *assessment = rows->pdata[i];
+      const KdRow *before = i + 1 < rows->len ? rows->pdata[i + 1] : NULL;
+      const char  *level = kd_client_words_choice (assessment, KD_ASSESSMENT_LEVEL);
+      const char  *was = before != NULL ? kd_client_words_choice (before, KD_ASSESSMENT_LEVEL) : level;
+      const char  *form = kd_row_get_text (assessment, KD_ASSESSMENT_QUESTIONNAIRE);
+      const char *operator= kd_row_get_text (assessment, KD_ASSESSMENT_OPERATOR);
+      gboolean         dated = assessment->values[KD_ASSESSMENT_DATE].type != KD_VALUE_NONE;
+      g_autofree char *date = NULL, *score = NULL, *detail = NULL, *title = NULL;
+      g_autoptr (GMenuModel) menu = NULL;
+      GtkWidget *row;
+
+      if (!kd_rows_group_wants (self->assessments))
+        continue;
+      date = dated ? kd_client_words_value (session, assessment, KD_ASSESSMENT_DATE) : g_strdup (_ ("Date unknown"));
+      score = kd_client_words_value (session, assessment, KD_ASSESSMENT_SCORE);
+      detail = kd_client_words_join (date, form != NULL ? form : "", operator != NULL ? operator : "", NULL);
+      title = g_str_equal (level, was) ? g_strdup (level) : g_strdup_printf ("%s → %s", was, level);
+      row = kd_rows_group_row_new (title, detail, assessment->values[KD_ASSESSMENT_SCORE].type != KD_VALUE_NONE ? score : NULL);
+      menu = kd_client_words_menu (assessment);
+      kd_rows_group_row_set_menu (row, menu);
+      kd_rows_group_add (self->assessments, row);
+    }
+  kd_rows_group_end (self->assessments);
+}
+
+static void
+kd_risk_tab_show (KdClientTab  *tab,
+                  KdClientFile *file)
+{
+  KdRiskTab       *self = KD_RISK_TAB (tab);
+  KdSession       *session = kd_client_tab_get_session (tab);
+  const KdRuleSet *rules = kd_directory_get_rules (kd_session_get_directory (session));
+  KdClientFacts    facts;
+
+  if (!kd_client_words_facts (session, &file->client->uuid, &facts))
+    return;
+  show_level (self, &facts, rules);
+  show_above (self, file, &facts, rules);
+  show_assessments (self, file);
+}
+
+static void
+kd_risk_tab_constructed (GObject *object)
+{
+  KdRiskTab   *self = KD_RISK_TAB (object);
+  KdClientTab *tab = KD_CLIENT_TAB (object);
+
+  G_OBJECT_CLASS (kd_risk_tab_parent_class)->constructed (object);
+  self->level = kd_rows_group_new (_ ("Risk Level"), "");
+  kd_rows_group_add_button (self->level, "list-add-symbolic", _ ("Enter a Result"), "client.add-record::assessment");
+  self->above = kd_rows_group_new (_ ("Held above the Level"), _ ("Nothing is held above the level"));
+  self->assessments = kd_rows_group_new (_ ("Assessments"), _ ("No assessment yet"));
+  kd_client_tab_add (tab, GTK_WIDGET (self->level));
+  kd_client_tab_add (tab, GTK_WIDGET (self->above));
+  kd_client_tab_add (tab, GTK_WIDGET (self->assessments));
+}
+
+static void
+kd_risk_tab_class_init (KdRiskTabClass *class)
+{
+  G_OBJECT_CLASS (class)->constructed = kd_risk_tab_constructed;
+  KD_CLIENT_TAB_CLASS (class)->show = kd_risk_tab_show;
+}
+
+static void
+kd_risk_tab_init (KdRiskTab *self)
+{
+}
