@@ -43,7 +43,7 @@ on_quit (GSimpleAction *action,
   KdWindow *window = get_window (data);
 
   if (window != NULL)
-    gtk_window_close (GTK_WINDOW (window));
+    kd_window_quit (window);
   else
     g_application_quit (data);
 }
@@ -91,6 +91,17 @@ kd_application_activate (GApplication *application)
   gtk_window_present (GTK_WINDOW (window));
 }
 
+static void
+kd_application_open (GApplication *application,
+                     GFile       **files,
+                     gint          n_files,
+                     const char   *hint)
+{
+  kd_application_activate (application);
+  if (g_file_peek_path (files[0]) != NULL)
+    kd_window_open_file (get_window (KD_APPLICATION (application)), g_file_peek_path (files[0]));
+}
+
 static gint
 kd_application_handle_local_options (GApplication *application,
                                      GVariantDict *options)
@@ -124,6 +135,7 @@ kd_application_class_init (KdApplicationClass *class)
   G_OBJECT_CLASS (class)->dispose = kd_application_dispose;
   G_APPLICATION_CLASS (class)->startup = kd_application_startup;
   G_APPLICATION_CLASS (class)->activate = kd_application_activate;
+  G_APPLICATION_CLASS (class)->open = kd_application_open;
   G_APPLICATION_CLASS (class)->handle_local_options = kd_application_handle_local_options;
 }
 
@@ -169,6 +181,8 @@ kd_application_new (KdClock *clock)
                                       KD_APP_ID,
                                       "resource-base-path",
                                       "/io/github/kedang/Dossier",
+                                      "flags",
+                                      G_APPLICATION_HANDLES_OPEN,
                                       "register-session",
                                       TRUE,
                                       NULL);

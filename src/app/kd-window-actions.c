@@ -5,6 +5,7 @@
 #include "kd-window-private.h"
 
 #include "kd-quick-log-dialog.h"
+#include "kd-import-dialog.h"
 #include "kd-shortcuts-dialog.h"
 
 #include <glib/gi18n-lib.h>
@@ -137,6 +138,14 @@ on_lock (GSimpleAction *action,
 }
 
 static void
+on_import (GSimpleAction *action,
+           GVariant      *target,
+           gpointer       data)
+{
+  present (data, ADW_DIALOG (kd_import_dialog_new (kd_window_get_session (data))));
+}
+
+static void
 on_fullscreen (GSimpleAction *action,
                GVariant      *target,
                gpointer       data)
@@ -186,6 +195,7 @@ static const GActionEntry open_entries[] = {
   { .name = "redo", .activate = on_redo },
   { .name = "privacy", .activate = on_privacy },
   { .name = "lock", .activate = on_lock },
+  { .name = "import", .activate = on_import },
 };
 
 static const GActionEntry entries[] = {

@@ -4,6 +4,7 @@
 
 #include "kd-fault-page.h"
 #include "kd-first-run-page.h"
+#include "kd-import-dialog.h"
 #include "kd-unlock-page.h"
 
 #include <glib/gi18n-lib.h>
@@ -23,6 +24,7 @@ struct _KdWindow
   KdShell   *shell; /* while there is a session */
   AdwToast  *undo;  /* the newest toast with a way back */
   GSettings *settings;
+  char      *file;  /* to be imported once a book is open */
   char      *vault; /* with which the program was started */
 
   /* template */
@@ -94,13 +96,19 @@ on_failed (KdSession    *session,
 /* --- what is shown ---------------------------------------------------------------------------------------- */
 
 static void
-set_page (KdWindow  *self,
-          GtkWidget *page)
+close_dialogs (KdWindow *self)
 {
   AdwDialog *dialog;
 
   while ((dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self))) != NULL)
     adw_dialog_force_close (dialog);
+}
+
+static void
+set_page (KdWindow  *self,
+          GtkWidget *page)
+{
+  close_dialogs (self);
   self->shell = NULL;
   adw_bin_set_child (self->page, page);
   kd_window_update_actions (self);
@@ -228,6 +236,50 @@ kd_window_take_session (KdWindow  *self,
   kd_shell_show_place (shell, "today");
   if (kd_shell_get_place (shell) == NULL)
     kd_shell_show_place (shell, "clients");
+  if (self->file != NULL)
+    {
+      g_autofree char *file = g_steal_pointer (&self->file);
+
+      kd_window_open_file (self, file);
+    }
+}
+
+/**
+ * kd_window_open_file:
+ * @self: a window
+ * @path: a list
+ *
+ * Begins to import a list: now, or once a book is open.
+ */
+void
+kd_window_open_file (KdWindow   *self,
+                     const char *path)
+{
+  KdImportDialog *dialog;
+
+  if (self->session == NULL)
+    {
+      g_set_str (&self->file, path);
+      return;
+    }
+  dialog = kd_import_dialog_new (self->session);
+  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
+  kd_import_dialog_open (dialog, path);
+}
+
+static gboolean
+on_drop (GtkDropTarget *target,
+         const GValue  *value,
+         double         x,
+         double         y,
+         KdWindow      *self)
+{
+  GSList *files = gdk_file_list_get_files (g_value_get_boxed (value));
+
+  if (files == NULL || self->session == NULL || g_file_peek_path (files->data) == NULL)
+    return FALSE;
+  kd_window_open_file (self, g_file_peek_path (files->data));
+  return TRUE;
 }
 
 /**
@@ -279,6 +331,19 @@ kd_window_get_shell (KdWindow *self)
   return self->shell;
 }
 
+/**
+ * kd_window_quit:
+ * @self: a window
+ *
+ * Closes the window with its dialogs, which keep what was typed; a dialog alone would only close itself.
+ */
+void
+kd_window_quit (KdWindow *self)
+{
+  close_dialogs (self);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
 /* --- life ------------------------------------------------------------------------------------------------- */
 
 static gboolean
@@ -300,6 +365,7 @@ kd_window_dispose (GObject *object)
   g_clear_object (&self->settings);
   g_clear_pointer (&self->vault, g_free);
   self->shell = NULL;
+  g_clear_pointer (&self->file, g_free);
   G_OBJECT_CLASS (kd_window_parent_class)->dispose (object);
 }
 
@@ -319,6 +385,10 @@ kd_window_class_init (KdWindowClass *class)
 static void
 kd_window_init (KdWindow *self)
 {
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  g_signal_connect_object (target, "drop", G_CALLBACK (on_drop), self, G_CONNECT_DEFAULT);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
   gtk_widget_init_template (GTK_WIDGET (self));
   kd_window_add_actions (self);
 }

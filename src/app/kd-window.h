@@ -20,6 +20,9 @@ void       kd_window_take_session (KdWindow  *self,
                                    KdSession *session);
 void       kd_window_lock (KdWindow *self);
 void       kd_window_begin (KdWindow *self);
+void       kd_window_open_file (KdWindow   *self,
+                                const char *path);
+void       kd_window_quit (KdWindow *self);
 void       kd_window_say (KdWindow   *self,
                           const char *text);
 

@@ -100,11 +100,11 @@ class Vault:
 class Window:
     """The program with its window, in a language and a size."""
 
-    def __init__(self, program, vault, language="en", size=(1280, 800)):
+    def __init__(self, program, vault, language="en", size=(1280, 800), files=()):
         environment = {**vault.environment, "LANG": "zh_CN.UTF-8" if language == "zh" else "C.UTF-8", "GTK_A11Y": "atspi"}
         self.log = tempfile.TemporaryFile()
         vault.windows.append(self)
-        self.process = subprocess.Popen([program], env=environment, stdout=self.log, stderr=self.log)
+        self.process = subprocess.Popen([program, *map(str, files)], env=environment, stdout=self.log, stderr=self.log)
         self.root = wait_for(self.find_root, "the window")
         self.resize(*size)
 
@@ -124,15 +124,25 @@ class Window:
 
     def close(self):
         """Ends the program as a user does; it must say nothing on the way."""
-        if self.process.poll() is None:
-            self.key("ctrl+q")
         try:
-            self.process.wait(20)
+            self.quit()
         except subprocess.TimeoutExpired:
             self.process.kill()
             raise AssertionError("the program does not end: " + self.output()) from None
         said = [line for line in self.output().splitlines() if "CRITICAL" in line or "ERROR" in line or "Sanitizer" in line or ("Gtk-WARNING" in line and "focus-out event" not in line)]
         assert self.process.returncode == 0 and not said, f"exit {self.process.returncode}: {said[:6]}"
+
+    def quit(self):
+        """A dialog keeps the window's keys to itself: it is left first."""
+        for patience in (3, 20):
+            if self.process.poll() is None:
+                self.key("Escape", "ctrl+q")
+            try:
+                return self.process.wait(patience)
+            except subprocess.TimeoutExpired:
+                if patience == 20:
+                    raise
+        return None
 
     # --- doing ---------------------------------------------------------------------------------------------
 
@@ -181,11 +191,12 @@ class Window:
     def read(self):
         return [text for text in (text_of(node) for node in walk(self.root)) if text]
 
-    def nameless(self):
-        """Controls that a screen reader could only call “button”."""
-        return [f"{node.get_role_name()} in {[p for p in self.path_of(node)][-4:]}" for node in walk(self.root)
-                if node.get_role() in CONTROLS and not text_of(node).strip() and not node.get_description().strip()
-                and node.get_state_set().contains(Atspi.StateType.FOCUSABLE)]
+    def nameless(self, within=None):
+        """Controls that a screen reader could only call “button”; in a dialog, by its title, or everywhere."""
+        root = self.root if within is None else self.expect(within, Atspi.Role.DIALOG)
+        return [f"{node.get_role_name()} in {[p for p in self.path_of(node)][-4:]}" for node in walk(root)
+                if node.get_role() in CONTROLS and node.get_state_set().contains(Atspi.StateType.FOCUSABLE)
+                and not node.get_description().strip() and not any(text_of(part).strip() for part in walk(node))]
 
     @staticmethod
     def path_of(node):

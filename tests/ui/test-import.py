@@ -1,0 +1,74 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The import assistant: a damaged list by keys, its end undone, a large one cancelled.
+
+usage: test-import.py DOSSIER DOSSIER-CLI CHEAPEN [CASE…]
+"""
+import pathlib
+import sys
+
+import harness
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "import"))
+import damaged_list  # noqa: E402
+
+PROGRAM, CLI, CHEAPEN = sys.argv[1:4]
+
+
+def make_list(vault, rows, damaged):
+    path = pathlib.Path(vault.folder.name) / "list.csv"
+    people, fates = damaged_list.make(rows, damaged)
+    damaged_list.write(people, path)
+    return path, fates
+
+
+def damaged_list_and_undo(vault):
+    path, fates = make_list(vault, 400, 30)
+    window = harness.Window(PROGRAM, vault, files=[path])
+    window.unlock()
+    window.expect("Keep under its own name")
+    window.expect("客户姓名")
+    assert not window.nameless("Import"), window.nameless("Import")
+    window.key("ctrl+Return")
+    window.expect(f"400 rows = {fates.count('new')} new + 0 updated + {fates.count('duplicate')} duplicate + {fates.count('problem')} with problems")
+    window.expect("check digit is wrong")
+    window.expect(f"Import {fates.count('new')} Rows")
+    window.key("ctrl+Return")
+    window.expect("Undo This Import")
+    window.press("Undo This Import")
+    window.expect("Undone")
+    window.close()
+    assert not vault.run("list", "client")["records"]
+    assert vault.run("verify", "--full")["ok"]
+
+
+def cancelled_half_way(vault):
+    path, _ = make_list(vault, 60000, 30)
+    window = harness.Window(PROGRAM, vault, files=[path])
+    window.unlock()
+    window.expect("Keep under its own name")
+    window.key("ctrl+Return")
+    window.expect("60000 rows =", patience=120)
+    harness.wait_for(lambda: window.find("Import 5"), "the verb", 60)
+    window.key("ctrl+Return")
+    window.expect("rows done")
+    window.press("Cancel the Import")
+    window.expect("Nothing was kept", patience=120)
+    window.close()
+    assert not vault.run("list", "client")["records"]
+    assert vault.run("list", "import_batch")["records"][0]["state"] == "undone"
+
+
+def refused(vault):
+    path = pathlib.Path(vault.folder.name) / "x.csv"
+    path.write_text('a,b\n1,"never closed\n', encoding="utf-8")
+    window = harness.Window(PROGRAM, vault, "zh", (360, 640), files=[path])
+    window.unlock()
+    window.expect("引号")
+    window.close()
+
+
+CASES = [damaged_list_and_undo, cancelled_half_way, refused]
+
+if __name__ == "__main__":
+    harness.main(CASES, lambda case: harness.Vault(CLI, CHEAPEN))
