@@ -70,7 +70,7 @@ def text_of(node):
 class Vault:
     """A vault in a home of its own, cheap to unlock."""
 
-    def __init__(self, cli, cheapen, clients=0):
+    def __init__(self, cli, cheapen, clients=0, made=True):
         self.cli = cli
         self.windows = []
         self.folder = tempfile.TemporaryDirectory()
@@ -79,6 +79,8 @@ class Vault:
                             "XDG_CACHE_HOME": home + "/cache", "GSETTINGS_BACKEND": "memory"}
         self.environment.pop("LC_ALL", None)
         self.path = pathlib.Path(home) / "data/dossier/vault"
+        if not made:
+            return
         self.run("init", "--book", "我的客户")
         subprocess.run([cheapen, self.path], input=PASSPHRASE + "\n", text=True, check=True, env=self.environment)
         if clients:
@@ -172,6 +174,9 @@ class Window:
         return node
 
     # --- seeing --------------------------------------------------------------------------------------------
+
+    def is_sensitive(self, name):
+        return self.expect(name, Atspi.Role.PUSH_BUTTON).get_state_set().contains(Atspi.StateType.SENSITIVE)
 
     def find(self, name, role=None):
         for node in walk(self.root):

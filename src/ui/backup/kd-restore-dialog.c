@@ -262,6 +262,8 @@ on_looked (GObject      *source,
   gtk_editable_set_text (GTK_EDITABLE (self->secret), "");
   show_inside (self);
   update (self);
+  /* The entry that had the keyboard is insensitive now. */
+  gtk_widget_child_focus (GTK_WIDGET (self->verb), GTK_DIR_TAB_FORWARD);
 }
 
 static gboolean
