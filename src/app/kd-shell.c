@@ -243,9 +243,10 @@ show_notice (KdShell *self)
   g_auto (KdNotice) found = { 0 };
 
   kd_notice_find (self->session, &found);
+  /* A hidden banner is still read aloud by its title. */
+  adw_banner_set_title (self->notice, found.text != NULL ? found.text : "");
   if (found.text != NULL)
     {
-      adw_banner_set_title (self->notice, found.text);
       adw_banner_set_button_label (self->notice, found.button);
       gtk_actionable_set_action_name (GTK_ACTIONABLE (self->notice), found.action);
     }

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What a window does about vaults as a whole: another one, a new one, backups. */
+/* What a window does about vaults as a whole: another one, a new one, backups, preferences, help. */
 
 #include "kd-window-private.h"
 
 #include "kd-backup-dialog.h"
 #include "kd-check-recovery-dialog.h"
+#include "kd-help-dialog.h"
+#include "kd-preferences-dialog.h"
 #include "kd-restore-dialog.h"
 #include "kd-verify-dialog.h"
 
@@ -107,11 +109,46 @@ on_check_recovery (GSimpleAction *action,
   adw_dialog_present (ADW_DIALOG (kd_check_recovery_dialog_new (kd_window_get_session (data))), data);
 }
 
+static void
+on_preferences (GSimpleAction *action,
+                GVariant      *target,
+                gpointer       data)
+{
+  adw_dialog_present (ADW_DIALOG (kd_preferences_dialog_new (kd_window_get_session (data))), data);
+}
+
+static void
+on_remove_demo (GSimpleAction *action,
+                GVariant      *target,
+                gpointer       data)
+{
+  KdProgram *program = kd_window_get_program (data);
+  g_autoptr (GError) error = NULL;
+
+  kd_window_lock (data);
+  if (!kd_program_remove_demo (program, &error))
+    kd_window_say (data, error->message);
+  kd_window_begin (data);
+}
+
+/* Opens at what is spoken of where the user is. */
+static void
+on_help (GSimpleAction *action,
+         GVariant      *target,
+         gpointer       data)
+{
+  KdShell *shell = kd_window_get_shell (data);
+
+  adw_dialog_present (ADW_DIALOG (kd_help_dialog_new (shell != NULL ? kd_shell_get_place (shell) : NULL)), data);
+}
+
 /* Actions that work only while a book is open. */
 static const GActionEntry open_entries[] = {
   { .name = "backup", .activate = on_backup },
   { .name = "verify", .activate = on_verify },
   { .name = "check-recovery", .activate = on_check_recovery },
+  { .name = "preferences", .activate = on_preferences },
+  { .name = "remove-demo", .activate = on_remove_demo },
 };
 
 static const GActionEntry entries[] = {
@@ -120,6 +157,7 @@ static const GActionEntry entries[] = {
   { .name = "new-vault", .activate = on_new_vault },
   { .name = "open-vault", .activate = on_open_vault },
   { .name = "restore", .activate = on_restore },
+  { .name = "help", .activate = on_help },
 };
 
 /**

@@ -2,6 +2,7 @@
 
 #include "kd-window-private.h"
 
+#include "kd-auto-backup.h"
 #include "kd-fault-page.h"
 #include "kd-first-run-page.h"
 #include "kd-import-dialog.h"
@@ -19,13 +20,14 @@ struct _KdWindow
 {
   AdwApplicationWindow parent_instance;
 
-  KdProgram *program;
-  KdSession *session;
-  KdShell   *shell; /* while there is a session */
-  AdwToast  *undo;  /* the newest toast with a way back */
-  GSettings *settings;
-  char      *file;  /* to be imported once a book is open */
-  char      *vault; /* with which the program was started */
+  KdProgram    *program;
+  KdSession    *session;
+  KdShell      *shell; /* while there is a session */
+  AdwToast     *undo;  /* the newest toast with a way back */
+  GSettings    *settings;
+  KdAutoBackup *auto_backup; /* while there is a session */
+  char         *file;        /* to be imported once a book is open */
+  char         *vault;       /* with which the program was started */
 
   /* template */
   AdwToastOverlay *toasts;
@@ -98,10 +100,16 @@ on_failed (KdSession    *session,
 static void
 close_dialogs (KdWindow *self)
 {
-  AdwDialog *dialog;
+  g_autoptr (GListModel) dialogs = adw_application_window_get_dialogs (ADW_APPLICATION_WINDOW (self));
 
-  while ((dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self))) != NULL)
-    adw_dialog_force_close (dialog);
+  /* From the top one down, and each once: one that is on its way out stays in the list for a while. */
+  for (guint i = g_list_model_get_n_items (dialogs); i-- > 0;)
+    {
+      g_autoptr (AdwDialog) dialog = g_list_model_get_item (dialogs, i);
+
+      if (dialog != NULL)
+        adw_dialog_force_close (dialog);
+    }
 }
 
 static void
@@ -209,6 +217,7 @@ on_locked (KdSession *session,
            KdWindow  *self)
 {
   adw_toast_overlay_dismiss_all (self->toasts);
+  g_clear_object (&self->auto_backup);
   g_clear_object (&self->session);
   kd_window_begin (self);
 }
@@ -227,6 +236,8 @@ kd_window_take_session (KdWindow  *self,
   KdShell *shell = kd_shell_new (session);
 
   self->session = g_object_ref (session);
+  self->auto_backup = kd_auto_backup_new (session);
+  kd_session_set_privacy (session, g_settings_get_boolean (self->settings, "hide-amounts"));
   g_signal_connect_object (session, "said", G_CALLBACK (on_said), self, G_CONNECT_DEFAULT);
   g_signal_connect_object (session, "failed", G_CALLBACK (on_failed), self, G_CONNECT_DEFAULT);
   g_signal_connect_object (session, "locked", G_CALLBACK (on_locked), self, G_CONNECT_DEFAULT);
@@ -360,6 +371,7 @@ kd_window_dispose (GObject *object)
 
   if (self->session != NULL)
     g_signal_handlers_disconnect_by_data (self->session, self);
+  g_clear_object (&self->auto_backup);
   g_clear_object (&self->session);
   g_clear_object (&self->program);
   g_clear_object (&self->settings);

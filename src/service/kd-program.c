@@ -2,6 +2,11 @@
 
 #include "kd-program.h"
 
+#include "kd-error.h"
+#include "kd-workspace-private.h"
+
+#include <glib/gi18n-lib.h>
+
 /**
  * KdProgram:
  *
@@ -194,6 +199,34 @@ kd_program_is_demo (KdProgram *self)
   g_autofree char *demo = kd_program_get_demo_vault (self);
 
   return g_str_equal (demo, self->vault);
+}
+
+/**
+ * kd_program_remove_demo:
+ * @self: a program whose vault is the one with invented clients, locked
+ * @error: return location
+ *
+ * Deletes that vault for ever and turns to the usual one.
+ *
+ * Returns: whether it is gone
+ */
+gboolean
+kd_program_remove_demo (KdProgram *self,
+                        GError   **error)
+{
+  g_autofree char *demo = kd_program_get_demo_vault (self);
+
+  g_return_val_if_fail (kd_program_is_demo (self), FALSE);
+
+  kd_workspace_remove_tree (demo);
+  if (g_file_test (demo, G_FILE_TEST_EXISTS))
+    {
+      g_set_error (error, KD_ERROR, KD_ERROR_IO, _ ("The test data in “%s” could not be removed whole; delete the folder yourself"), demo);
+      return FALSE;
+    }
+  g_free (self->vault);
+  self->vault = g_build_filename (self->home, "vault", NULL);
+  return TRUE;
 }
 
 /* --- beside the main loop ----------------------------------------------------------------------------- */

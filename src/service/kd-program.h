@@ -40,6 +40,8 @@ gboolean       kd_program_has_vault (KdProgram *self);
 char          *kd_program_find_free_vault (KdProgram *self) G_GNUC_WARN_UNUSED_RESULT;
 char          *kd_program_get_demo_vault (KdProgram *self) G_GNUC_WARN_UNUSED_RESULT;
 gboolean       kd_program_is_demo (KdProgram *self);
+gboolean       kd_program_remove_demo (KdProgram *self,
+                                       GError   **error);
 void           kd_program_call_async (KdProgram          *self,
                                       KdProgramFunc       func,
                                       gpointer            data,

@@ -68,7 +68,7 @@ def text_of(node):
 
 
 class Vault:
-    """A vault in a home of its own, cheap to unlock."""
+    """A vault in a home of its own, cheap to unlock; or a home without one."""
 
     def __init__(self, cli, cheapen, clients=0, made=True):
         self.cli = cli

@@ -214,6 +214,28 @@ go_check_recovery (KdWindow *window)
 }
 
 static void
+go_preferences (KdWindow *window)
+{
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.preferences", NULL);
+}
+
+static void
+go_rules (KdWindow *window)
+{
+  GtkWidget *dialog;
+
+  go_preferences (window);
+  dialog = GTK_WIDGET (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)));
+  adw_preferences_dialog_set_visible_page_name (ADW_PREFERENCES_DIALOG (dialog), "rules");
+}
+
+static void
+go_help (KdWindow *window)
+{
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.help", NULL);
+}
+
+static void
 go_nowhere (KdWindow *window)
 {
 }
@@ -241,6 +263,9 @@ const TourStop tour_stops[] = {
   { "restore", FALSE, go_restore },
   { "verify", FALSE, go_verify },
   { "check-recovery", FALSE, go_check_recovery },
+  { "preferences", FALSE, go_preferences },
+  { "preferences-rules", FALSE, go_rules },
+  { "help", FALSE, go_help },
 };
 
 const guint tour_n_stops = G_N_ELEMENTS (tour_stops);

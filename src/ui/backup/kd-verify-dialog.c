@@ -129,6 +129,7 @@ on_verified (GObject      *source,
   g_clear_object (&self->cancellable);
   gtk_stack_set_visible_child_name (self->action, "button");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "dialog.accept", TRUE);
+  gtk_widget_child_focus (GTK_WIDGET (self->action), GTK_DIR_TAB_FORWARD);
   if (work == NULL)
     {
       if (!g_error_matches (error, KD_ERROR, KD_ERROR_CANCELLED))
@@ -151,6 +152,8 @@ accept (GtkWidget  *widget,
 
   work->full = adw_switch_row_get_active (self->full);
   self->cancellable = g_cancellable_new ();
+  /* The focus must not go with the button: without one the dialog hears no key. */
+  gtk_widget_grab_focus (GTK_WIDGET (self->full));
   gtk_stack_set_visible_child_name (self->action, "busy");
   gtk_widget_action_set_enabled (widget, "dialog.accept", FALSE);
   kd_workspace_call_async (kd_session_get_workspace (self->session), run_verify, work, work_free, self->cancellable, on_verified, g_object_ref (self));
