@@ -10,42 +10,46 @@
 #include <stdio.h>
 #include <string.h>
 
+/* A command, how it is called, what it takes beside what all commands take (the keys of kd-cli-options.c), and what it does.
+ * `help --json` prints this table, and the manual and the completion are held to it. */
 static const struct
 {
   const char *name;
   KdCliFunc   run;
   const char *usage;
+  const char *options;
   const char *help;
 } commands[] = {
-  { "init", kd_cli_init, "init [--book NAME]", N_ ("make a vault with a book") },
-  { "demo", kd_cli_demo, "demo --clients N [--seed S]", N_ ("fill the book with invented people") },
-  { "add", kd_cli_add, "add KIND FIELD=VALUE…", N_ ("add a record") },
-  { "set", kd_cli_set, "set ID FIELD=VALUE…", N_ ("change fields of a record") },
-  { "show", kd_cli_show, "show ID [--reveal]", N_ ("show a record and what hangs on it") },
-  { "list", kd_cli_list, "list KIND [--where EXPR] [--reveal]", N_ ("list records") },
-  { "search", kd_cli_search, "search TEXT [--limit N]", N_ ("find clients by name, pinyin, initials, ends of numbers") },
-  { "history", kd_cli_history, "history ID [--reveal]", N_ ("show who changed what when") },
-  { "segments", kd_cli_segments, "segments --by assets|risk|history", N_ ("count clients and add up their assets") },
-  { "reminders", kd_cli_reminders, "reminders [--from DATE] [--to DATE]", N_ ("list what is to be done, and by which rule") },
-  { "returns", kd_cli_returns, "returns --client ID [--from DATE] [--to DATE]", N_ ("say what a client earned, by which method, and from what") },
-  { "export", kd_cli_export, "export --kind KIND --format F --out FILE", N_ ("write records into a plain file: csv, xlsx, json, vcf or ics") },
-  { "report", kd_cli_report, "report client|book --out FILE.pdf", N_ ("write a client (--client ID) or the book's month as PDF") },
-  { "import", kd_cli_import, "import FILE [--dry-run] [--problems FILE]", N_ ("bring a list from CSV or XLSX into the book") },
-  { "undo-import", kd_cli_undo_import, "undo-import ID", N_ ("take a whole import back") },
-  { "undo", kd_cli_undo, "undo [COMMIT]", N_ ("reverse the newest change, or a commit") },
-  { "redo", kd_cli_redo, "redo", N_ ("reverse the newest undo") },
-  { "verify", kd_cli_verify, "verify [--full] [--anchor FILE]", N_ ("prove that nothing was changed unseen") },
-  { "rebuild", kd_cli_rebuild, "rebuild", N_ ("make the index of texts anew, if verify --full finds it wrong") },
-  { "backup", kd_cli_backup, "backup FILE", N_ ("write a verified, encrypted copy of the book") },
-  { "restore", kd_cli_restore, "restore FILE --to DIR", N_ ("make a new vault of a backup") },
-  { "passphrase", kd_cli_passphrase, "passphrase [--recovery]", N_ ("change the passphrase") },
-  { "recovery", kd_cli_recovery, "recovery confirm", N_ ("confirm that the recovery key is on paper") },
-  { "check", kd_cli_check, "check id|uscc|card|mobile VALUE", N_ ("check a number") },
-  { "calc", kd_cli_calc, "calc xirr|twr|dietz FILE.csv", N_ ("say the return of dated amounts in a file") },
-  { "fields", kd_cli_fields, "fields [KIND]", N_ ("list what records can hold") },
-  { "pinyin", kd_cli_pinyin, "pinyin TEXT", N_ ("say how a name is read, in every way that it may be typed") },
-  { "lunar", kd_cli_lunar, "lunar DATE", N_ ("convert a day to or from the lunar calendar") },
-  { "doctor", kd_cli_doctor, "doctor", N_ ("look at what makes a book safe on this machine") },
+  { "init", kd_cli_init, "init [--book NAME]", "", N_ ("make a vault with a book") },
+  { "demo", kd_cli_demo, "demo --clients N [--seed S]", "clients seed", N_ ("fill the book with invented people") },
+  { "add", kd_cli_add, "add KIND FIELD=VALUE…", "reveal regime", N_ ("add a record") },
+  { "set", kd_cli_set, "set ID FIELD=VALUE…", "reveal regime", N_ ("change fields of a record") },
+  { "show", kd_cli_show, "show ID [--reveal]", "reveal", N_ ("show a record and what hangs on it") },
+  { "list", kd_cli_list, "list KIND [--where EXPR] [--reveal]", "where limit reveal regime", N_ ("list records") },
+  { "search", kd_cli_search, "search TEXT [--limit N]", "limit", N_ ("find clients by name, pinyin, initials, ends of numbers") },
+  { "history", kd_cli_history, "history ID [--reveal]", "reveal", N_ ("show who changed what when") },
+  { "segments", kd_cli_segments, "segments --by assets|risk|history", "by regime", N_ ("count clients and add up their assets") },
+  { "reminders", kd_cli_reminders, "reminders [--from DATE] [--to DATE]", "from to regime", N_ ("list what is to be done, and by which rule") },
+  { "returns", kd_cli_returns, "returns --client ID [--from DATE] [--to DATE]", "client from to", N_ ("say what a client earned, by which method, and from what") },
+  { "export", kd_cli_export, "export --kind KIND --format F --out FILE", "kind format out where replace no-bom from to names regime", N_ ("write records into a plain file: csv, xlsx, json, vcf or ics") },
+  { "report", kd_cli_report, "report client|book --out FILE.pdf", "client out from to reveal replace regime", N_ ("write a client (--client ID) or the book's month as PDF") },
+  { "import", kd_cli_import, "import FILE [--dry-run] [--problems FILE]", "kind map encoding sheet match on-duplicate dry-run problems", N_ ("bring a list from CSV or XLSX into the book") },
+  { "undo-import", kd_cli_undo_import, "undo-import ID", "", N_ ("take a whole import back") },
+  { "undo", kd_cli_undo, "undo [COMMIT]", "", N_ ("reverse the newest change, or a commit") },
+  { "redo", kd_cli_redo, "redo", "", N_ ("reverse the newest undo") },
+  { "verify", kd_cli_verify, "verify [--full] [--anchor FILE]", "full anchor", N_ ("prove that nothing was changed unseen") },
+  { "rebuild", kd_cli_rebuild, "rebuild", "", N_ ("make the index of texts anew, if verify --full finds it wrong") },
+  { "backup", kd_cli_backup, "backup FILE", "", N_ ("write a verified, encrypted copy of the book") },
+  { "restore", kd_cli_restore, "restore FILE --to DIR", "to-folder", N_ ("make a new vault of a backup") },
+  { "passphrase", kd_cli_passphrase, "passphrase [--recovery]", "recovery", N_ ("change the passphrase") },
+  { "recovery", kd_cli_recovery, "recovery confirm", "", N_ ("confirm that the recovery key is on paper") },
+  { "check", kd_cli_check, "check id|uscc|card|mobile VALUE", "", N_ ("check a number") },
+  { "calc", kd_cli_calc, "calc xirr|twr|dietz FILE.csv", "", N_ ("say the return of dated amounts in a file") },
+  { "fields", kd_cli_fields, "fields [KIND]", "", N_ ("list what records can hold") },
+  { "pinyin", kd_cli_pinyin, "pinyin TEXT", "", N_ ("say how a name is read, in every way that it may be typed") },
+  { "lunar", kd_cli_lunar, "lunar DATE", "", N_ ("convert a day to or from the lunar calendar") },
+  { "doctor", kd_cli_doctor, "doctor", "", N_ ("look at what makes a book safe on this machine") },
+  { "help", kd_cli_help, "help", "", N_ ("list the commands and what they take") },
 };
 
 static char *
@@ -56,6 +60,59 @@ describe_commands (void)
   for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
     g_string_append_printf (text, "\n  %-40s %s", commands[i].usage, _ (commands[i].help));
   return g_string_free_and_steal (text);
+}
+
+static int
+find_command (const char *name)
+{
+  for (gsize i = 0; name != NULL && i < G_N_ELEMENTS (commands); i++)
+    if (g_str_equal (commands[i].name, name))
+      return (int) i;
+  return -1;
+}
+
+/**
+ * kd_cli_help:
+ * @cli: the call
+ * @arguments: none
+ * @error: return location
+ *
+ * `help`: lists the commands; with --json, with the options of each.
+ *
+ * Returns: whether it is called rightly
+ */
+gboolean
+kd_cli_help (KdCli   *cli,
+             char   **arguments,
+             GError **error)
+{
+  g_autofree char *text = NULL;
+
+  if (arguments[0] != NULL)
+    return kd_cli_usage (error, "help; COMMAND --help says what one command takes");
+  if (!cli->json)
+    {
+      text = describe_commands ();
+      g_print ("%s\n", text);
+      return TRUE;
+    }
+  kd_cli_begin_list (cli, "options");
+  kd_cli_options_say (cli, NULL);
+  kd_cli_end_list (cli);
+  kd_cli_begin_list (cli, "commands");
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      json_builder_begin_object (cli->out);
+      kd_cli_say (cli, "name", commands[i].name);
+      kd_cli_say (cli, "usage", commands[i].usage);
+      kd_cli_say (cli, "help", _ (commands[i].help));
+      kd_cli_begin_list (cli, "options");
+      kd_cli_options_say (cli, commands[i].options);
+      kd_cli_end_list (cli);
+      json_builder_end_object (cli->out);
+    }
+  kd_cli_end_list (cli);
+  return TRUE;
 }
 
 static int
@@ -125,29 +182,28 @@ run (KdCli *cli,
      char **arguments)
 {
   g_autoptr (GError) error = NULL;
+  int command = find_command (arguments != NULL ? arguments[0] : NULL);
 
-  for (gsize i = 0; arguments != NULL && arguments[0] != NULL && i < G_N_ELEMENTS (commands); i++)
+  if (command < 0)
     {
-      if (!g_str_equal (commands[i].name, arguments[0]))
-        continue;
-      cli->out = json_builder_new ();
-      json_builder_begin_object (cli->out);
-      if (!commands[i].run (cli, arguments + 1, &error))
-        {
-          print_error (cli, error);
-          return exit_code_of (error);
-        }
-      json_builder_end_object (cli->out);
-      if (cli->json)
-        print_json (cli->out);
-      return cli->exit;
+      if (arguments == NULL || arguments[0] == NULL)
+        error = g_error_new (G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _ ("Name a command; --help lists them"));
+      else
+        error = g_error_new (G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _ ("There is no command “%s”; --help lists them"), arguments[0]);
+      print_error (cli, error);
+      return KD_EXIT_USAGE;
     }
-  if (arguments == NULL || arguments[0] == NULL)
-    error = g_error_new (G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _ ("Name a command; --help lists them"));
-  else
-    error = g_error_new (G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _ ("There is no command “%s”; --help lists them"), arguments[0]);
-  print_error (cli, error);
-  return KD_EXIT_USAGE;
+  cli->out = json_builder_new ();
+  json_builder_begin_object (cli->out);
+  if (!commands[command].run (cli, arguments + 1, &error))
+    {
+      print_error (cli, error);
+      return exit_code_of (error);
+    }
+  json_builder_end_object (cli->out);
+  if (cli->json)
+    print_json (cli->out);
+  return cli->exit;
 }
 
 static void
@@ -164,51 +220,6 @@ set_up_process (void)
   bindtextdomain (GETTEXT_PACKAGE, locale_dir != NULL ? locale_dir : KD_LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
-}
-
-/* Every option of every command: one may mean a little else by the command, and the page of the manual says so. */
-static void
-add_options (GOptionContext *context,
-             KdCli          *cli,
-             char         ***rest)
-{
-  const GOptionEntry entries[] = {
-    { "vault", 0, 0, G_OPTION_ARG_FILENAME, &cli->vault, N_ ("folder of the vault"), "DIR" },
-    { "user", 0, 0, G_OPTION_ARG_STRING, &cli->user, N_ ("who unlocks it"), "NAME" },
-    { "password-fd", 0, 0, G_OPTION_ARG_INT, &cli->password_fd, N_ ("descriptor that passphrases come from"), "FD" },
-    { "book", 0, 0, G_OPTION_ARG_STRING, &cli->book, N_ ("which book"), "NAME" },
-    { "json", 0, 0, G_OPTION_ARG_NONE, &cli->json, N_ ("print one JSON object"), NULL },
-    { "where", 0, 0, G_OPTION_ARG_STRING, &cli->where, N_ ("which records, such as: birth < 1960-01-01 and city = 上海"), "EXPR" },
-    { "limit", 0, 0, G_OPTION_ARG_INT, &cli->limit, N_ ("how many at the most"), "N" },
-    { "reveal", 0, 0, G_OPTION_ARG_NONE, &cli->reveal, N_ ("show sensitive values in full; the ledger notes it"), NULL },
-    { "full", 0, 0, G_OPTION_ARG_NONE, &cli->full, N_ ("check every page too"), NULL },
-    { "anchor", 0, 0, G_OPTION_ARG_FILENAME, &cli->anchor, N_ ("checkpoint kept outside of the book"), "FILE" },
-    { "recovery", 0, 0, G_OPTION_ARG_NONE, &cli->recovery, N_ ("by the recovery key"), NULL },
-    { "clients", 0, 0, G_OPTION_ARG_INT, &cli->clients, N_ ("how many people to invent"), "N" },
-    { "to", 0, 0, G_OPTION_ARG_FILENAME, &cli->to, N_ ("folder that a restored vault goes to; the last day of reminders or returns"), "DIR|DATE" },
-    { "from", 0, 0, G_OPTION_ARG_STRING, &cli->from, N_ ("the first day of reminders or returns"), "DATE" },
-    { "by", 0, 0, G_OPTION_ARG_STRING, &cli->by, N_ ("what parts clients: assets, risk or history"), "RULE" },
-    { "regime", 0, 0, G_OPTION_ARG_STRING, &cli->regime, N_ ("whose rules: nfra (banks), fund or securities"), "REGIME" },
-    { "kind", 0, 0, G_OPTION_ARG_STRING, &cli->kind, N_ ("records of which kind"), "KIND" },
-    { "format", 0, 0, G_OPTION_ARG_STRING, &cli->format, N_ ("what to write: csv, xlsx, json, vcf (vCard 3.0), vcf4 or ics (reminders)"), "FORMAT" },
-    { "map", 0, 0, G_OPTION_ARG_FILENAME, &cli->map, N_ ("what columns mean: a JSON object of headers and fields"), "FILE" },
-    { "encoding", 0, 0, G_OPTION_ARG_STRING, &cli->encoding, N_ ("encoding of a text file"), "NAME" },
-    { "sheet", 0, 0, G_OPTION_ARG_STRING, &cli->sheet, N_ ("which sheet of a workbook"), "NAME" },
-    { "match", 0, 0, G_OPTION_ARG_STRING, &cli->match, N_ ("by what clients are known again: id-number, mobile or name-birth"), "BY" },
-    { "on-duplicate", 0, 0, G_OPTION_ARG_STRING, &cli->on_duplicate, N_ ("what becomes of those on file: skip or update"), "WHAT" },
-    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &cli->dry_run, N_ ("say what would happen, and write nothing"), NULL },
-    { "problems", 0, 0, G_OPTION_ARG_FILENAME, &cli->problems, N_ ("write rows that were held back, with reasons, to a file"), "FILE" },
-    { "out", 0, 0, G_OPTION_ARG_FILENAME, &cli->out_file, N_ ("the file to write"), "FILE" },
-    { "no-bom", 0, 0, G_OPTION_ARG_NONE, &cli->no_bom, N_ ("write CSV without the mark by which Excel knows UTF-8"), NULL },
-    { "names", 0, 0, G_OPTION_ARG_NONE, &cli->names, N_ ("name clients and products in a calendar"), NULL },
-    { "replace", 0, 0, G_OPTION_ARG_NONE, &cli->replace, N_ ("replace a file of that name"), NULL },
-    { "client", 0, 0, G_OPTION_ARG_STRING, &cli->client, N_ ("which client, by its id"), "ID" },
-    { "seed", 0, 0, G_OPTION_ARG_INT64, &cli->seed, N_ ("what to invent them by"), "S" },
-    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, rest, NULL, NULL },
-    { NULL },
-  };
-
-  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
 }
 
 static void
@@ -244,13 +255,14 @@ main (int   argc,
   g_autoptr (GOptionContext) context = NULL;
   g_autofree char *description = NULL;
   g_autoptr (GError) error = NULL;
-  int code;
+  int command, code;
 
   set_up_process ();
   context = g_option_context_new (_ ("COMMAND [ARGUMENT…]"));
-  description = describe_commands ();
+  command = find_command (kd_cli_options_find_word (argc, argv));
+  description = command >= 0 ? g_strdup_printf ("%s: %s", commands[command].usage, _ (commands[command].help)) : describe_commands ();
   g_option_context_set_description (context, description);
-  add_options (context, &cli, &rest);
+  kd_cli_options_add (&cli, command >= 0 ? commands[command].options : "", context, &rest);
   if (!g_option_context_parse (context, &argc, &argv, &error))
     {
       for (int i = 1; i < argc; i++)

@@ -201,11 +201,7 @@ kd_cli_say_list (KdCli      *cli,
                  const char *name,
                  char      **values)
 {
-  if (cli->json)
-    {
-      json_builder_set_member_name (cli->out, name);
-      json_builder_begin_array (cli->out);
-    }
+  kd_cli_begin_list (cli, name);
   for (guint i = 0; values[i] != NULL; i++)
     {
       if (cli->json)
@@ -213,8 +209,7 @@ kd_cli_say_list (KdCli      *cli,
       else
         printf ("%s: %s\n", name, values[i]);
     }
-  if (cli->json)
-    json_builder_end_array (cli->out);
+  kd_cli_end_list (cli);
 }
 
 /**

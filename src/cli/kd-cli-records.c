@@ -84,11 +84,7 @@ say_rows (KdCli      *cli,
           const char *name,
           GPtrArray  *rows)
 {
-  if (cli->json)
-    {
-      json_builder_set_member_name (cli->out, name);
-      json_builder_begin_array (cli->out);
-    }
+  kd_cli_begin_list (cli, name);
   for (guint i = 0; i < rows->len; i++)
     {
       if (cli->json)
@@ -99,8 +95,7 @@ say_rows (KdCli      *cli,
       if (cli->json)
         json_builder_end_object (cli->out);
     }
-  if (cli->json)
-    json_builder_end_array (cli->out);
+  kd_cli_end_list (cli);
 }
 
 /**
@@ -294,11 +289,7 @@ kd_cli_history (KdCli   *cli,
   lines = workspace != NULL ? kd_workspace_history (workspace, &uuid, error) : NULL;
   if (lines == NULL || !reveal (cli, workspace, (KdKind) 0, uuid, lines->len > 0 ? 1 : 0, error))
     return FALSE;
-  if (cli->json)
-    {
-      json_builder_set_member_name (cli->out, "changes");
-      json_builder_begin_array (cli->out);
-    }
+  kd_cli_begin_list (cli, "changes");
   for (guint i = 0; i < lines->len; i++)
     {
       const KdHistoryLine *line = lines->pdata[i];
@@ -327,8 +318,7 @@ kd_cli_history (KdCli   *cli,
       kd_cli_say (cli, "after", after);
       json_builder_end_object (cli->out);
     }
-  if (cli->json)
-    json_builder_end_array (cli->out);
+  kd_cli_end_list (cli);
   return TRUE;
 }
 

@@ -157,18 +157,15 @@ say_kind (KdCli           *cli,
       kd_cli_say_number (cli, "number", def->kind);
       kd_cli_say (cli, "name", def->name);
       kd_cli_say (cli, "label", _ (def->label));
-      json_builder_set_member_name (cli->out, "fields");
-      json_builder_begin_array (cli->out);
     }
   else
     g_print ("%s (%s)\n", def->name, _ (def->label));
+  kd_cli_begin_list (cli, "fields");
   for (guint i = 0; i < def->n_fields; i++)
     say_field (cli, &def->fields[i]);
+  kd_cli_end_list (cli);
   if (cli->json)
-    {
-      json_builder_end_array (cli->out);
-      json_builder_end_object (cli->out);
-    }
+    json_builder_end_object (cli->out);
 }
 
 /**
@@ -193,15 +190,10 @@ kd_cli_fields (KdCli   *cli,
     return kd_cli_usage (error, "fields [KIND]");
   if (arguments[0] != NULL && (only = kd_cli_find_kind (arguments[0], error)) == NULL)
     return FALSE;
-  if (cli->json)
-    {
-      json_builder_set_member_name (cli->out, "kinds");
-      json_builder_begin_array (cli->out);
-    }
+  kd_cli_begin_list (cli, "kinds");
   for (guint kind = 1; kind <= KD_KIND_LAST; kind++)
     if (only == NULL || only == kd_kind_get_def ((KdKind) kind))
       say_kind (cli, kd_kind_get_def ((KdKind) kind));
-  if (cli->json)
-    json_builder_end_array (cli->out);
+  kd_cli_end_list (cli);
   return TRUE;
 }

@@ -173,14 +173,9 @@ kd_cli_doctor (KdCli   *cli,
 {
   if (arguments[0] != NULL)
     return kd_cli_usage (error, "doctor");
-  if (cli->json)
-    {
-      json_builder_set_member_name (cli->out, "checks");
-      json_builder_begin_array (cli->out);
-    }
+  kd_cli_begin_list (cli, "checks");
   kd_doctor_examine (cli->vault, say_check, cli);
-  if (cli->json)
-    json_builder_end_array (cli->out);
+  kd_cli_end_list (cli);
   return TRUE;
 }
 

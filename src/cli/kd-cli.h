@@ -135,6 +135,12 @@ gboolean kd_cli_returns (KdCli *cli, char **arguments, GError **error);
 gboolean kd_cli_calc (KdCli *cli, char **arguments, GError **error);
 gboolean kd_cli_fields (KdCli *cli, char **arguments, GError **error);
 gboolean kd_cli_pinyin (KdCli *cli, char **arguments, GError **error);
+gboolean kd_cli_help (KdCli *cli, char **arguments, GError **error);
+
+/* What commands take. */
+const char *kd_cli_options_find_word (int argc, char **argv);
+void        kd_cli_options_add (KdCli *cli, const char *own, GOptionContext *context, char ***rest);
+void        kd_cli_options_say (KdCli *cli, const char *own);
 
 /* What commands share. */
 KdWorkspace     *kd_cli_open (KdCli *cli, GError **error) G_GNUC_WARN_UNUSED_RESULT;

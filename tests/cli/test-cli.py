@@ -9,6 +9,7 @@ import datetime
 import json
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -106,6 +107,19 @@ def clients_by_what_no_record_has(home):
     assert home.run("list", "client", "--where", "level = C4", "--regime", "moon", code=2)
     message = home.run("list", "client", "--where", "wealth > 1", code=2)["error"]["message"]
     assert "assets" in message and "occupation" in message, message
+
+
+@case
+def commands_refuse_what_is_not_theirs(home):
+    assert "--where" in home.run("lunar", "2026-01-01", "--where", "x", code=2)["error"]["message"]
+    assert "--limit" in home.run("--limit", "3", "doctor", code=2)["error"]["message"]
+    table = home.run("help")
+    assert {"vault", "json"} <= {o["name"] for o in table["options"]}
+    options = {c["name"]: {o["name"]: o["value"] for o in c["options"]} for c in table["commands"]}
+    assert options["restore"] == {"to": "DIR"} and options["returns"] == {"from": "DATE", "to": "DATE", "client": "ID"}
+    for name, own in options.items():
+        said = subprocess.run([PROGRAM, name, "--help"], env=home.environment, capture_output=True, check=True, timeout=60).stdout.decode()
+        assert set(re.findall(r"^  --([a-z-]+)", said, re.M)) == set(own) | {o["name"] for o in table["options"]}, said
 
 
 @case
