@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <stdlib.h>
 
 #define DAYS_A_YEAR 365.0
 
@@ -55,56 +56,81 @@ kd_return_reason_get_text (KdReturnReason reason)
 
 /* --- money-weighted ---------------------------------------------------------------------------------------- */
 
-static KdDate
-get_first (const KdFlow *flows,
-           guint         n)
+/* All the money of one day. */
+typedef struct
 {
-  KdDate first = flows[0].date;
+  double years;
+  gint64 amount;
+} Term;
 
+static int
+compare_days (const void *a,
+              const void *b)
+{
+  const KdFlow *one = a, *other = b;
+
+  return (one->date > other->date) - (one->date < other->date);
+}
+
+/* The flows by day, each day once, in years since the first. */
+static Term *
+make_terms (const KdFlow *flows,
+            guint         n,
+            guint        *n_terms)
+{
+  g_autofree KdFlow *sorted = g_memdup2 (flows, n * sizeof *flows);
+  Term              *terms = g_new (Term, n);
+  KdDate             last;
+
+  qsort (sorted, n, sizeof *sorted, compare_days);
+  *n_terms = 1;
+  terms[0] = (Term) { 0, sorted[0].amount };
+  last = sorted[0].date;
   for (guint i = 1; i < n; i++)
-    first = MIN (first, flows[i].date);
-  return first;
+    {
+      if (sorted[i].date == last)
+        terms[*n_terms - 1].amount += sorted[i].amount;
+      else
+        terms[(*n_terms)++] = (Term) { (sorted[i].date - sorted[0].date) / DAYS_A_YEAR, sorted[i].amount };
+      last = sorted[i].date;
+    }
+  return terms;
 }
 
 /* Sum and slope of the discounted flows at x, both by the same positive factor, which keeps them finite. */
 static double
-discount (const KdFlow *flows,
-          guint         n,
-          KdDate        first,
-          double        x,
-          double       *slope)
+discount (const Term *terms,
+          guint       n,
+          double      x,
+          double     *slope)
 {
-  double sum = 0, most = -INFINITY;
+  double sum = 0, most = x < 0 ? -x * terms[n - 1].years : 0;
 
   *slope = 0;
   for (guint i = 0; i < n; i++)
-    most = MAX (most, -x * (flows[i].date - first) / DAYS_A_YEAR);
-  for (guint i = 0; i < n; i++)
     {
-      double years = (flows[i].date - first) / DAYS_A_YEAR;
-      double part = (double) flows[i].amount * exp (-x * years - most);
+      double part = (double) terms[i].amount * exp (-x * terms[i].years - most);
 
       sum += part;
-      *slope -= years * part;
+      *slope -= terms[i].years * part;
     }
   return sum;
 }
 
-/* Newton's steps, and a halving wherever one would leave the bracket. */
+/* Newton's steps, and a halving wherever one would leave the bracket. It ends where a step is lost in rounding. */
 static double
-refine (const KdFlow *flows,
-        guint         n,
-        KdDate        first,
-        double        low,
-        double        high)
+refine (const Term *terms,
+        guint       n,
+        double      low,
+        double      high)
 {
   double slope;
-  double at_low = discount (flows, n, first, low, &slope);
-  double x = (low + high) / 2;
+  double at_low = discount (terms, n, low, &slope);
+  double x = low < 0 && high > 0 ? 0 : (low + high) / 2;
 
   for (guint i = 0; i < 200 && high - low > 1e-15 * MAX (1, fabs (x)); i++)
     {
-      double value = discount (flows, n, first, x, &slope);
+      double value = discount (terms, n, x, &slope);
       double next;
 
       if (value == 0)
@@ -122,75 +148,87 @@ refine (const KdFlow *flows,
   return x;
 }
 
-/* How often the flows change direction from day to day. One change has one rate: Descartes' rule of signs
- * holds for real exponents too. Source: E. Laguerre, Sur la théorie des équations numériques (1883). */
+/* How often a row of signs changes, zeros aside. */
 static guint
-count_turns (const KdFlow *flows,
-             guint         n)
+turn (int  sign,
+      int *last)
 {
-  g_autoptr (GArray) days = g_array_sized_new (FALSE, FALSE, sizeof (KdFlow), n);
+  guint turned = sign != 0 && *last != 0 && sign != *last;
+
+  *last = sign != 0 ? sign : *last;
+  return turned;
+}
+
+static guint
+count_turns (const Term *terms,
+             guint       n)
+{
   guint turns = 0;
   int   last = 0;
 
   for (guint i = 0; i < n; i++)
-    {
-      guint at = days->len;
-
-      while (at > 0 && g_array_index (days, KdFlow, at - 1).date > flows[i].date)
-        at--;
-      if (at > 0 && g_array_index (days, KdFlow, at - 1).date == flows[i].date)
-        g_array_index (days, KdFlow, at - 1).amount += flows[i].amount;
-      else
-        g_array_insert_val (days, at, flows[i]);
-    }
-  for (guint i = 0; i < days->len; i++)
-    {
-      gint64 amount = g_array_index (days, KdFlow, i).amount;
-      int    sign = (amount > 0) - (amount < 0);
-
-      turns += sign != 0 && last != 0 && sign != last;
-      last = sign != 0 ? sign : last;
-    }
+    turns += turn ((terms[i].amount > 0) - (terms[i].amount < 0), &last);
   return turns;
+}
+
+/* How many rates there can be at the most, sharper than by the signs of the flows. The discounted sum at x is x times
+ * the Laplace transform of what was paid up to each day, which has no more zeros above 0 than that running sum
+ * changes its sign; below 0 the same holds for the sum that runs backwards. What comes to nothing in all is a zero at 0.
+ * An account into which money goes and out of which some comes now and then has one rate by this.
+ * Source: C. J. Norstrøm, A Sufficient Condition for a Unique Nonnegative Internal Rate of Return (1972); the theorem on
+ * zeros is Laguerre's (1883). */
+static guint
+count_possible (const Term *terms,
+                guint       n)
+{
+  __int128 forth = 0, back = 0;
+  guint    turns = 0;
+  int      last_forth = 0, last_back = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      forth += terms[i].amount;
+      back += terms[n - 1 - i].amount;
+      turns += turn ((forth > 0) - (forth < 0), &last_forth) + turn ((back > 0) - (back < 0), &last_back);
+    }
+  return turns + (forth == 0);
 }
 
 /* The one rate, between ever wider bounds. */
 static KdReturn
-find_one (const KdFlow *flows,
-          guint         n,
-          KdDate        first)
+find_one (const Term *terms,
+          guint       n)
 {
   double slope;
 
   for (double bound = 0.25; bound <= MOST_X; bound *= 2)
     {
-      double low = discount (flows, n, first, -bound, &slope);
-      double high = discount (flows, n, first, bound, &slope);
+      double low = discount (terms, n, -bound, &slope);
+      double high = discount (terms, n, bound, &slope);
 
       if ((low > 0) != (high > 0))
-        return (KdReturn) { .rate = expm1 (refine (flows, n, first, -bound, bound)) };
+        return (KdReturn) { .rate = expm1 (refine (terms, n, -bound, bound)) };
     }
   return fail (KD_RETURN_NONE);
 }
 
 static KdReturn
-find_nearest (const KdFlow *flows,
-              guint         n,
-              KdDate        first,
-              double        years)
+find_nearest (const Term *terms,
+              guint       n)
 {
+  double   years = terms[n - 1].years;
   double   slope, best = NAN, x = -SCAN_MOST / years;
-  double   before = discount (flows, n, first, x, &slope);
+  double   before = discount (terms, n, x, &slope);
   gboolean several = FALSE;
 
   for (double y = -SCAN_MOST + SCAN_STEP; y <= SCAN_MOST; y += SCAN_STEP)
     {
       double next = y / years;
-      double value = discount (flows, n, first, next, &slope);
+      double value = discount (terms, n, next, &slope);
 
       if ((value > 0) != (before > 0))
         {
-          double root = refine (flows, n, first, x, next);
+          double root = refine (terms, n, x, next);
 
           several |= !isnan (best);
           if (isnan (best) || fabs (root) < fabs (best))
@@ -218,27 +256,26 @@ KdReturn
 kd_returns_xirr (const KdFlow *flows,
                  guint         n)
 {
-  gboolean in = FALSE, out = FALSE;
-  KdDate   first, last;
-  guint    turns;
+  g_autofree Term *terms = NULL;
+  gboolean         in = FALSE, out = FALSE;
+  guint            n_terms, turns;
 
   if (n < 2)
     return fail (KD_RETURN_TOO_FEW);
-  first = last = get_first (flows, n);
   for (guint i = 0; i < n; i++)
     {
-      last = MAX (last, flows[i].date);
       in |= flows[i].amount < 0;
       out |= flows[i].amount > 0;
     }
   if (!in || !out)
     return fail (KD_RETURN_ONE_WAY);
-  if (first == last)
+  terms = make_terms (flows, n, &n_terms);
+  if (n_terms == 1)
     return fail (KD_RETURN_NO_DAYS);
-  turns = count_turns (flows, n);
+  turns = count_turns (terms, n_terms);
   if (turns == 0)
     return fail (KD_RETURN_ONE_WAY);
-  return turns == 1 ? find_one (flows, n, first) : find_nearest (flows, n, first, (last - first) / DAYS_A_YEAR);
+  return turns == 1 || count_possible (terms, n_terms) == 1 ? find_one (terms, n_terms) : find_nearest (terms, n_terms);
 }
 
 /* --- time-weighted ------------------------------------------------------------------------------------------- */

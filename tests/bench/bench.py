@@ -130,6 +130,15 @@ def measure_import(build, schema):
     print(f"  edits meanwhile        {m['edit-worst-ms']:.0f} ms worst of {m['edits']:.0f}; the import {m['edited-seconds'] / m['import-seconds']:.2f} x as long")
 
 
+def measure_returns(build):
+    """XIRR of many accounts beside the same in plain C; both must find the same rates."""
+    m = medians(build / "tests/bench/bench-returns", "100000") | medians(build / "tests/bench/bare-xirr", "100000")
+    same = m["xirr-found"] == m["bare-found"] and abs(m["xirr-mean"] - m["bare-mean"]) < 1e-8
+    print("returns")
+    print(f"  xirr, 100000 accounts  {m['xirr-ms']:.0f} ms = {m['xirr-ms'] / m['bare-ms']:.2f} x plain C ({m['bare-ms']:.0f} ms)"
+          f"; {m['xirr-found']:.0f} rates, {'the same' if same else 'NOT the same: %r' % m}")
+
+
 def main():
     build = pathlib.Path(sys.argv[1])
     schema = pathlib.Path(__file__).resolve().parents[2] / "src/store/migrations/0001-book.sql"
@@ -160,6 +169,7 @@ def main():
         measure_roster(build, clients)
         measure_list(build, clients)
     measure_rules(build)
+    measure_returns(build)
     measure_exports(build)
     measure_import(build, schema)
 

@@ -85,6 +85,74 @@ test_xirr_at_the_edges (void)
   ASSERT_RATE (XIRR ({ "2020-01-01", -100 }, { "2020-12-31", 100 }), 0, 1e-12);
 }
 
+/* What the flows are worth on the first day, of about the same size at every rate. */
+static double
+worth_at (const KdFlow *flows,
+          guint         n,
+          double        x)
+{
+  double sum = 0, size = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      double factor = exp (-x * (flows[i].date - flows[0].date) / 365.0);
+
+      sum += (double) flows[i].amount * factor;
+      size += fabs ((double) flows[i].amount) * factor;
+    }
+  return sum / size;
+}
+
+static guint
+count_zeros (const KdFlow *flows,
+             guint         n)
+{
+  guint zeros = 0;
+
+  for (double x = -4; x < 4; x += 0.02)
+    zeros += (worth_at (flows, n, x) > 0) != (worth_at (flows, n, x + 0.02) > 0);
+  return zeros;
+}
+
+/* Accounts of every sort, gains and losses, money going in and out: a rate that is given is one, and where it is said to be
+ * the only one there is no other, whichever way it was found. */
+static void
+test_xirr_against_looking_everywhere (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (7);
+  guint ways[2] = { 0 };
+
+  for (guint k = 0; k < 3000; k++)
+    {
+      KdFlow   flows[8];
+      guint    n = 2 + k % 7;
+      KdReturn result;
+
+      for (guint i = 0; i < n; i++)
+        flows[i] = (KdFlow) { 15000 + (KdDate) i * 200 + g_rand_int_range (random, 0, 200), g_rand_int_range (random, -100000, k % 3 == 0 ? 20000 : 100000) };
+      flows[n - 1].amount = g_rand_int_range (random, 0, 300000);
+      result = kd_returns_xirr (flows, n);
+      if (result.reason != KD_RETURN_OK || result.rate < -0.98 || result.rate > 50)
+        continue;
+      g_assert_cmpfloat_with_epsilon (worth_at (flows, n, log1p (result.rate)), 0, 1e-9);
+      if (!result.several)
+        g_assert_cmpuint (count_zeros (flows, n), <=, 1);
+      ways[result.several]++;
+    }
+  g_assert_cmpuint (ways[FALSE], >, 1500);
+  g_assert_cmpuint (ways[TRUE], >, 20);
+}
+
+/* What comes back is what was paid: 0, though money went both ways in between. */
+static void
+test_xirr_of_nothing_gained (void)
+{
+  KdReturn result = XIRR ({ "2020-01-01", -100 }, { "2020-06-01", 50 }, { "2020-09-01", -80 }, { "2021-01-01", 130 });
+
+  ASSERT_RATE (result, 0, 1e-15);
+  g_assert_false (result.several);
+}
+
 #define TWR(...) kd_returns_twr ((const KdValueOn[]) { __VA_ARGS__ }, sizeof ((const KdValueOn[]) { __VA_ARGS__ }) / sizeof (KdValueOn))
 #define DIETZ(...) kd_returns_dietz ((const KdValueOn[]) { __VA_ARGS__ }, sizeof ((const KdValueOn[]) { __VA_ARGS__ }) / sizeof (KdValueOn))
 
@@ -136,6 +204,8 @@ main (int   argc,
   g_test_add_func ("/returns/xirr/no-answer", test_xirr_has_no_answer);
   g_test_add_func ("/returns/xirr/several-answers", test_xirr_with_several_answers);
   g_test_add_func ("/returns/xirr/edges", test_xirr_at_the_edges);
+  g_test_add_func ("/returns/xirr/against-looking-everywhere", test_xirr_against_looking_everywhere);
+  g_test_add_func ("/returns/xirr/nothing-gained", test_xirr_of_nothing_gained);
   g_test_add_func ("/returns/twr/vectors", test_twr_vectors);
   g_test_add_func ("/returns/twr/edges", test_twr_edges);
   g_test_add_func ("/returns/dietz/vectors", test_dietz_vectors);
