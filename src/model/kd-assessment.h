@@ -19,7 +19,7 @@ extern const KdChoice kd_risk_level_choices[];
      N_ ("Client"), "risk", KD_FIELD_REQUIRED, .refers = KD_KIND_CLIENT) \
   F (KD_ASSESSMENT_LEVEL, 2, "level", CHOICE, \
      N_ ("Level"), "risk", KD_FIELD_REQUIRED, .choices = kd_risk_level_choices, \
-     .synonyms = "风险等级|风险承受能力|风险测评等级|客户风险等级|风险偏好|risk level|risk") \
+     .synonyms = "风险等级|风险承受能力|风险测评等级|客户风险等级|风险偏好|测评结果|风评结果|风险测评结果|评估结果|风险测评|risk level|risk") \
   F (KD_ASSESSMENT_SCORE, 3, "score", INTEGER, \
      N_ ("Score"), "risk", KD_FIELD_NO_FLAGS, .check = kd_check_not_negative, \
      .synonyms = "测评得分|分数|得分|score") \

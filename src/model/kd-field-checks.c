@@ -186,6 +186,8 @@ kd_check_contact_method (KdRow   *row,
         return refuse (error, "value", kd_identity_verdict_get_text (verdict));
       kd_value_set_text (&row->values[KD_CONTACT_METHOD_VALUE], canonical);
     }
+  else if (g_str_equal (type, "phone") && strchr (value, '*') != NULL)
+    return refuse (error, "value", _ ("some of its digits are hidden by stars; write the whole number"));
   else if (g_str_equal (type, "email"))
     {
       const char *at = strchr (value, '@');

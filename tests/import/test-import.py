@@ -168,6 +168,14 @@ def zoho_and_others(home):
 
 
 @case
+def masked_numbers(home):
+    """A number that another program hid is no number, under any header."""
+    rows = [["姓名", "联系电话", "测评结果"], ["张三", "138****6021", "平衡型"], ["李四", "0571-88888888", "C3"]]
+    assert counts(home.run("import", home.write("a.csv", rows), code=1)) == (1, 0, 0, 1)
+    assert [a["level"] for a in home.list("assessment")] == ["C3"]
+
+
+@case
 def mapping_file(home):
     mapping = home.folder / "map.json"
     mapping.write_text(json.dumps({"甲": "name", "乙": "contact.mobile", "丙": "extra.车牌", "丁": "-"}), encoding="utf-8")

@@ -240,6 +240,27 @@ go_nowhere (KdWindow *window)
 {
 }
 
+static void
+go_import (KdWindow *window)
+{
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "dossier-tour.csv", NULL);
+
+  g_file_set_contents (path,
+                       "2026年支行客户名单\n客户姓名,证件号码,联系电话,测评结果,管理资产（万元）,备注2\n"
+                       "陈慧敏,330106197403080028,13805716021,平衡型,423.6,转介绍 林秀英\n周建国,330106197001010000,138****6021,看情况,三百多,\n",
+                       -1,
+                       NULL);
+  kd_window_open_file (window, path);
+}
+
+static void
+go_import_check (KdWindow *window)
+{
+  go_import (window);
+  tour_wait (600);
+  gtk_widget_activate_action (tour_find (GTK_WIDGET (window), "KdImportDialog"), "dialog.accept", NULL);
+}
+
 const TourStop tour_stops[] = {
   { "first-run", TRUE, go_nowhere },
   { "unlock", TRUE, go_nowhere },
@@ -258,6 +279,8 @@ const TourStop tour_stops[] = {
   { "client-history", FALSE, go_history },
   { "client-record", FALSE, go_record },
   { "quick-log", FALSE, go_log },
+  { "import", FALSE, go_import },
+  { "import-check", FALSE, go_import_check },
   { "shortcuts", FALSE, go_shortcuts },
   { "backup", FALSE, go_backup },
   { "restore", FALSE, go_restore },
