@@ -207,6 +207,20 @@ kd_shell_search (KdShell *self)
 }
 
 /**
+ * kd_shell_step_client:
+ * @self: a shell
+ * @steps: how many rows on; less than 0 for back
+ *
+ * Opens the next or previous client of the list, as it is ordered and filtered.
+ */
+void
+kd_shell_step_client (KdShell *self,
+                      int      steps)
+{
+  gtk_widget_activate_action (get_page (self, kd_places_find ("clients")), "clients.step", "i", steps);
+}
+
+/**
  * kd_shell_popup_menu:
  * @self: a shell
  *

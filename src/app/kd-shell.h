@@ -21,6 +21,8 @@ const KdUuid *kd_shell_get_client (KdShell *self);
 void          kd_shell_go_back (KdShell *self);
 void          kd_shell_toggle_places (KdShell *self);
 void          kd_shell_search (KdShell *self);
+void          kd_shell_step_client (KdShell *self,
+                                    int      steps);
 void          kd_shell_popup_menu (KdShell *self);
 
 G_END_DECLS

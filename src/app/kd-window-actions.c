@@ -4,6 +4,7 @@
 
 #include "kd-window-private.h"
 
+#include "kd-new-client-dialog.h"
 #include "kd-quick-log-dialog.h"
 #include "kd-import-dialog.h"
 #include "kd-shortcuts-dialog.h"
@@ -34,6 +35,30 @@ on_open_client (GSimpleAction *action,
 
   if (kd_uuid_parse (g_variant_get_string (target, NULL), &uuid))
     kd_shell_open_client (kd_window_get_shell (data), &uuid);
+}
+
+static void
+on_new_client (GSimpleAction *action,
+               GVariant      *target,
+               gpointer       data)
+{
+  present (data, ADW_DIALOG (kd_new_client_dialog_new (kd_window_get_session (data), NULL)));
+}
+
+static void
+on_new_client_named (GSimpleAction *action,
+                     GVariant      *target,
+                     gpointer       data)
+{
+  present (data, ADW_DIALOG (kd_new_client_dialog_new (kd_window_get_session (data), g_variant_get_string (target, NULL))));
+}
+
+static void
+on_step_client (GSimpleAction *action,
+                GVariant      *target,
+                gpointer       data)
+{
+  kd_shell_step_client (kd_window_get_shell (data), g_variant_get_int32 (target));
 }
 
 static void
@@ -184,6 +209,9 @@ on_about (GSimpleAction *action,
 static const GActionEntry open_entries[] = {
   { .name = "place", .activate = on_place, .parameter_type = "s" },
   { .name = "open-client", .activate = on_open_client, .parameter_type = "s" },
+  { .name = "step-client", .activate = on_step_client, .parameter_type = "i" },
+  { .name = "new-client", .activate = on_new_client },
+  { .name = "new-client-named", .activate = on_new_client_named, .parameter_type = "s" },
   { .name = "log", .activate = on_log },
   { .name = "log-client", .activate = on_log_client, .parameter_type = "s" },
   { .name = "back", .activate = on_back },

@@ -95,7 +95,7 @@ class Vault:
         run = subprocess.run([self.cli, "--json", "--password-fd", str(end), *map(str, arguments)], env=self.environment, pass_fds=[end],
                              capture_output=True, check=False, timeout=300)
         os.close(end)
-        assert run.returncode == code, run.stderr.decode()
+        assert run.returncode == code, run.stderr.decode() + run.stdout.decode()
         return json.loads(run.stdout.decode())
 
 

@@ -12,6 +12,40 @@ go_clients (KdWindow *window)
   gtk_widget_activate_action (GTK_WIDGET (window), "win.place", "s", "clients");
 }
 
+/* Puts a text into the search entry, as if it had been typed. */
+static void
+look_for (KdWindow   *window,
+          const char *text)
+{
+  go_clients (window);
+  gtk_editable_set_text (GTK_EDITABLE (tour_find (GTK_WIDGET (window), "GtkSearchEntry")), text);
+}
+
+static void
+go_search (KdWindow *window)
+{
+  look_for (window, "zhang");
+}
+
+static void
+go_search_digits (KdWindow *window)
+{
+  look_for (window, "13");
+}
+
+static void
+go_no_hit (KdWindow *window)
+{
+  look_for (window, "qqqqzsf");
+}
+
+static void
+go_new_client (KdWindow *window)
+{
+  go_clients (window);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.new-client-named", "s", "王秀英");
+}
+
 static void
 go_client (KdWindow *window)
 {
@@ -270,6 +304,10 @@ const TourStop tour_stops[] = {
   { "first-run-backup", TRUE, go_backup_folder },
   { "first-run-demo", TRUE, go_demo },
   { "clients", FALSE, go_clients },
+  { "clients-search", FALSE, go_search },
+  { "clients-search-digits", FALSE, go_search_digits },
+  { "clients-no-hit", FALSE, go_no_hit },
+  { "new-client", FALSE, go_new_client },
   { "client", FALSE, go_client },
   { "client-profile", FALSE, go_profile },
   { "client-finances", FALSE, go_finances },

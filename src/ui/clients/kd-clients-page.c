@@ -235,6 +235,14 @@ search (GtkWidget  *widget,
 }
 
 static void
+new_named (GtkWidget  *widget,
+           const char *action,
+           GVariant   *parameter)
+{
+  gtk_widget_activate_action (widget, "win.new-client-named", "s", kd_client_search_get_text (KD_CLIENTS_PAGE (widget)->finder));
+}
+
+static void
 step (GtkWidget  *widget,
       const char *action,
       GVariant   *parameter)
@@ -359,6 +367,7 @@ kd_clients_page_class_init (KdClientsPageClass *class)
 
   gtk_widget_class_install_action (widget_class, "clients.search", NULL, search);
   gtk_widget_class_install_action (widget_class, "clients.step", "i", step);
+  gtk_widget_class_install_action (widget_class, "clients.new-named", NULL, new_named);
   gtk_widget_class_install_property_action (widget_class, "clients.order", "order");
   g_type_ensure (KD_TYPE_PLACES_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/kedang/Dossier/ui/clients/kd-clients-page.ui");

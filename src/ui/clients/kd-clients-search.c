@@ -45,8 +45,18 @@ look_for (KdClientsPage *self,
 void
 kd_clients_page_on_typed (KdClientsPage *self)
 {
-  if (self->finder != NULL)
-    look_for (self, gtk_editable_get_text (GTK_EDITABLE (self->search)));
+  GtkWidget  *text = GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self->search)));
+  const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->search));
+
+  if (self->finder == NULL)
+    return;
+  /* Whoever types from the list goes on here. */
+  if (*typed != '\0' && !gtk_widget_has_focus (text))
+    {
+      gtk_text_grab_focus_without_selecting (GTK_TEXT (text));
+      gtk_editable_set_position (GTK_EDITABLE (self->search), -1);
+    }
+  look_for (self, typed);
 }
 
 /* While an input method composes, the entry says nothing: `zs` typed with a pinyin method is composed as

@@ -1,0 +1,86 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The list of clients: search, order, a new client, by keys.
+
+usage: test-clients.py DOSSIER DOSSIER-CLI CHEAPEN [CASE…]
+"""
+import sys
+
+import harness
+from gi.repository import Atspi
+
+PROGRAM, CLI, CHEAPEN = sys.argv[1:4]
+ROW = Atspi.Role.LIST_ITEM
+
+
+def open_window(vault, language="en", size=(1280, 800)):
+    window = harness.Window(PROGRAM, vault, language, size)
+    window.unlock()
+    window.expect("Search clients" if language == "en" else "查找客户")
+    window.key("alt+2")
+    return window
+
+
+def empty(vault):
+    window = open_window(vault)
+    window.expect("No Clients Yet")
+    window.close()
+
+
+def search(vault):
+    vault.run("add", "client", "name=张三丰")
+    vault.run("add", "client", "name=何雨桐", "notes=张三介绍来的")
+    vault.run("add", "client", "name=吕布")
+    window = open_window(vault)
+    window.expect("3 clients")
+    window.type("zsf")
+    window.expect("1 client found")
+    window.expect("张三丰", ROW)
+    window.expect_gone("吕布", ROW)
+    window.key("Escape")
+    window.expect("3 clients")
+    window.type("qqqq")
+    window.expect("No Hits for")
+    window.key("Escape", "ctrl+k")
+    window.type("lvbu")
+    window.expect("1 client found")
+    window.key("Return")
+    window.expect("吕布", Atspi.Role.HEADING if window.find("吕布", Atspi.Role.HEADING) else None)
+    assert not window.nameless(), window.nameless()
+    window.close()
+
+
+def new_client(vault):
+    window = open_window(vault)
+    window.key("ctrl+n")
+    window.expect("Another Client after This One")
+    window.key("ctrl+Return")
+    window.expect("Fill in the name")
+    window.type("Anna Lee")
+    window.key("ctrl+Return")
+    window.expect("Fill in a mobile or an identity number")
+    window.type("13800130138")
+    window.key("ctrl+Return")
+    window.expect_gone("Another Client after This One")
+    window.expect("Anna Lee", ROW)
+    window.key("ctrl+n")
+    window.type("Bob")
+    window.key("Tab")
+    window.type("13800130138")
+    window.expect("Same mobile")
+    window.key("Escape")
+    window.expect("Draft kept")
+    window.key("ctrl+n")
+    window.expect("Same mobile")  # the draft came back
+    window.key("Escape")
+    window.close()
+    found = vault.run("list", "client")["records"]
+    assert [record["name"] for record in found] == ["Anna Lee"], found
+    shown = vault.run("show", found[0]["id"])
+    assert [record["value"] for record in shown["contact_method"]] == ["13800130138"], shown
+
+
+CASES = [empty, search, new_client]
+
+if __name__ == "__main__":
+    harness.main(CASES, lambda case: harness.Vault(CLI, CHEAPEN, 0))
