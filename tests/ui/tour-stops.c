@@ -34,6 +34,17 @@ go_search_digits (KdWindow *window)
 }
 
 static void
+go_filter (KdWindow *window)
+{
+  GtkWidget *page;
+
+  go_clients (window);
+  page = tour_find (GTK_WIDGET (window), "KdClientsPage");
+  gtk_widget_activate_action (page, "clients.show-filter", "s", "history = dormant and city = 杭州 and assets > 1000000");
+  gtk_widget_activate_action (page, "clients.filter", NULL);
+}
+
+static void
 go_no_hit (KdWindow *window)
 {
   look_for (window, "qqqqzsf");
@@ -306,6 +317,7 @@ const TourStop tour_stops[] = {
   { "clients", FALSE, go_clients },
   { "clients-search", FALSE, go_search },
   { "clients-search-digits", FALSE, go_search_digits },
+  { "clients-filter", FALSE, go_filter },
   { "clients-no-hit", FALSE, go_no_hit },
   { "new-client", FALSE, go_new_client },
   { "client", FALSE, go_client },

@@ -5,6 +5,7 @@
 #include "kd-clients-page.h"
 
 #include "kd-client-selection.h"
+#include "kd-clients-filter.h"
 
 G_BEGIN_DECLS
 
@@ -27,14 +28,15 @@ struct _KdClientsPage
   guint              pause; /* until the current client is shown beside the list */
 
   /* template */
-  GtkSearchEntry *search;
-  GtkStack       *stack;
-  GtkLabel       *summary;
-  GtkMenuButton  *order;
-  GtkWidget      *summary_bar;
-  GtkListView    *view;
-  AdwStatusPage  *no_hit;
-  GtkButton      *new_named;
+  GtkSearchEntry  *search;
+  KdClientsFilter *filter;
+  GtkStack        *stack;
+  GtkLabel        *summary;
+  GtkMenuButton   *order;
+  GtkWidget       *summary_bar;
+  GtkListView     *view;
+  AdwStatusPage   *no_hit;
+  GtkButton       *new_named;
 };
 
 void kd_clients_page_update (KdClientsPage *self);

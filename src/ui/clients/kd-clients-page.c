@@ -92,6 +92,7 @@ kd_clients_page_update (KdClientsPage *self)
 
   gtk_label_set_text (self->summary, words);
   gtk_widget_set_visible (GTK_WIDGET (self->order), !searching);
+  gtk_widget_set_visible (GTK_WIDGET (self->filter), !searching && !g_str_equal (state, "empty"));
   gtk_widget_set_visible (self->summary_bar, !g_str_equal (state, "empty"));
   gtk_stack_set_visible_child_name (self->stack, state);
   if (g_str_equal (state, "no-hit"))
@@ -235,6 +236,28 @@ search (GtkWidget  *widget,
 }
 
 static void
+filter (GtkWidget  *widget,
+        const char *action,
+        GVariant   *parameter)
+{
+  kd_clients_filter_open (KD_CLIENTS_PAGE (widget)->filter);
+}
+
+/* By a filter in words, or none. */
+static void
+show_filter (GtkWidget  *widget,
+             const char *action,
+             GVariant   *parameter)
+{
+  KdClientsPage *self = KD_CLIENTS_PAGE (widget);
+  g_autoptr (GError) error = NULL;
+
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  if (!kd_clients_filter_show (self->filter, parameter != NULL ? g_variant_get_string (parameter, NULL) : "", &error))
+    kd_session_fail (self->session, error);
+}
+
+static void
 new_named (GtkWidget  *widget,
            const char *action,
            GVariant   *parameter)
@@ -320,6 +343,7 @@ kd_clients_page_constructed (GObject *object)
   self->finder = kd_client_search_new (self->list, kd_workspace_search_text);
   self->selection = kd_client_selection_new (self->list, self->finder);
   kd_clients_view_set_up (self->view, self->selection, self->finder, self->session);
+  kd_clients_filter_set_list (self->filter, self->list);
   set_order (self, orders[0].key);
   kd_clients_page_set_up_search (self);
   g_signal_connect_object (self->finder, "items-changed", G_CALLBACK (kd_clients_page_update), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
@@ -367,11 +391,16 @@ kd_clients_page_class_init (KdClientsPageClass *class)
 
   gtk_widget_class_install_action (widget_class, "clients.search", NULL, search);
   gtk_widget_class_install_action (widget_class, "clients.step", "i", step);
+  gtk_widget_class_install_action (widget_class, "clients.filter", NULL, filter);
+  gtk_widget_class_install_action (widget_class, "clients.show-filter", "s", show_filter);
+  gtk_widget_class_install_action (widget_class, "clients.clear-filter", NULL, show_filter);
   gtk_widget_class_install_action (widget_class, "clients.new-named", NULL, new_named);
   gtk_widget_class_install_property_action (widget_class, "clients.order", "order");
+  g_type_ensure (KD_TYPE_CLIENTS_FILTER);
   g_type_ensure (KD_TYPE_PLACES_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/kedang/Dossier/ui/clients/kd-clients-page.ui");
   gtk_widget_class_bind_template_child (widget_class, KdClientsPage, search);
+  gtk_widget_class_bind_template_child (widget_class, KdClientsPage, filter);
   gtk_widget_class_bind_template_child (widget_class, KdClientsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, KdClientsPage, summary);
   gtk_widget_class_bind_template_child (widget_class, KdClientsPage, summary_bar);

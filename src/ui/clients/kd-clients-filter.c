@@ -1,0 +1,498 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "kd-clients-filter.h"
+
+#include "kd-client-fields.h"
+#include "kd-client.h"
+#include "kd-segment.h"
+#include "kd-suitability.h"
+#include "kd-words-amount.h"
+
+#include <glib/gi18n-lib.h>
+
+/**
+ * KdClientsFilter:
+ *
+ * The chips over a list of clients. Each says how many would be listed if it alone were pressed of its kind;
+ * pressed ones stand in the line over the list, where they can be released.
+ */
+struct _KdClientsFilter
+{
+  AdwBin parent_instance;
+
+  KdClientList   *list;
+  KdClientFields *fields;
+  GPtrArray      *chips; /* Chip, in the line and in the panel */
+  gboolean        showing;
+  guint           update; /* one for many changes of the rows */
+
+  /* template */
+  GtkBox        *line;
+  GtkMenuButton *all;
+  GtkBox        *groups;
+  AdwEntryRow   *condition;
+  GtkLabel      *problem;
+  GtkWidget     *clear;
+};
+
+/* A chip is about a value of an attribute, about a word, or it is the condition. */
+typedef struct
+{
+  KdClientsFilter *filter;
+  GtkWidget       *button;
+  gboolean         in_line;
+  gboolean         condition;
+  int              attribute;
+  guint            value;
+  KdClientWord     which;
+  char            *word;
+} Chip;
+
+#define MAX_WORDS 12
+
+static const KdDirectoryAttribute attributes[] = {
+  KD_DIRECTORY_ASSETS,
+  KD_DIRECTORY_RISK,
+  KD_DIRECTORY_STATE,
+  KD_DIRECTORY_HISTORY,
+  KD_DIRECTORY_CONTACT,
+  KD_DIRECTORY_AGE,
+  KD_DIRECTORY_BIRTH_MONTH,
+  KD_DIRECTORY_ARCHIVED,
+};
+
+G_DEFINE_FINAL_TYPE (KdClientsFilter, kd_clients_filter, ADW_TYPE_BIN)
+
+static void update (KdClientsFilter *self);
+
+/* --- chips ------------------------------------------------------------------------------------------------ */
+
+static gboolean
+is_pressed (const Chip *chip)
+{
+  const KdClientFilter *filter = kd_client_list_get_filter (chip->filter->list);
+
+  if (chip->condition)
+    return filter->condition != NULL;
+  if (chip->word != NULL)
+    return g_ptr_array_find_with_equal_func (filter->words[chip->which], chip->word, g_str_equal, NULL);
+  return filter->values[chip->attribute] >> chip->value & 1;
+}
+
+static void
+on_toggled (GtkToggleButton *button,
+            Chip            *chip)
+{
+  KdClientsFilter *self = chip->filter;
+  g_autoptr (KdClientFilter) filter = NULL;
+
+  if (self->showing)
+    return;
+  filter = kd_client_filter_copy (kd_client_list_get_filter (self->list));
+  if (chip->condition)
+    g_clear_pointer (&filter->condition, g_free);
+  else if (chip->word != NULL)
+    kd_client_filter_toggle_word (filter, chip->which, chip->word);
+  else
+    kd_client_filter_toggle (filter, (KdDirectoryAttribute) chip->attribute, chip->value);
+  kd_client_list_set_filter (self->list, filter, NULL);
+  update (self);
+}
+
+static char *
+get_label (const Chip *chip)
+{
+  const KdClientFields *fields = chip->filter->fields;
+
+  if (chip->condition)
+    return g_strdup (kd_client_list_get_filter (chip->filter->list)->condition);
+  /* Without the head of their group these two do not say what they are about. */
+  if (chip->in_line && chip->word == NULL && chip->attribute == KD_DIRECTORY_STATE && chip->value == KD_ASSESSMENT_EXPIRED)
+    return g_strdup (_ ("Assessment expired"));
+  if (chip->in_line && chip->word == NULL && chip->attribute == KD_DIRECTORY_STATE && chip->value == KD_ASSESSMENT_EXPIRING)
+    return g_strdup (_ ("Assessment expires soon"));
+  if (chip->word == NULL)
+    return kd_client_fields_get_label (fields, (guint) kd_client_fields_find_attribute (fields, (guint) chip->attribute), chip->value);
+  return g_strdup (*chip->word != '\0' ? chip->word : _ ("None"));
+}
+
+static guint
+count (const Chip *chip)
+{
+  if (chip->condition)
+    return kd_client_list_get_total (chip->filter->list).clients;
+  if (chip->word == NULL)
+    {
+      KdRosterTally tallies[KD_ROSTER_VALUES];
+
+      kd_client_list_count_values (chip->filter->list, (KdDirectoryAttribute) chip->attribute, tallies);
+      return tallies[chip->value].clients;
+    }
+  else
+    {
+      g_autoptr (GArray) words = kd_client_list_count_words (chip->filter->list, chip->which);
+
+      for (guint i = 0; i < words->len; i++)
+        {
+          const KdRosterWordTally *tally = &g_array_index (words, KdRosterWordTally, i);
+
+          if (g_strcmp0 (tally->word != NULL ? tally->word : "", chip->word) == 0)
+            return tally->tally.clients;
+        }
+      return 0;
+    }
+}
+
+static void
+show_chip (Chip *chip)
+{
+  g_autofree char *label = get_label (chip);
+  g_autofree char *number = kd_words_count (count (chip));
+  gboolean         pressed = is_pressed (chip);
+  /* Colour is not alone. */
+  g_autofree char *text = g_strdup_printf ("%s%s %s", pressed ? "✓ " : "", label, number);
+
+  gtk_button_set_label (GTK_BUTTON (chip->button), text);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (chip->button), pressed);
+}
+
+static void
+chip_free (gpointer data)
+{
+  Chip *chip = data;
+
+  g_free (chip->word);
+  g_free (chip);
+}
+
+static void
+add_chip (KdClientsFilter *self,
+          GtkWidget       *box,
+          Chip             chip)
+{
+  Chip *own = g_memdup2 (&chip, sizeof chip);
+
+  own->filter = self;
+  own->in_line = box == GTK_WIDGET (self->line);
+  own->button = gtk_toggle_button_new ();
+  gtk_widget_add_css_class (own->button, "chip");
+  gtk_widget_set_valign (own->button, GTK_ALIGN_CENTER);
+  g_signal_connect (own->button, "toggled", G_CALLBACK (on_toggled), own);
+  g_ptr_array_add (self->chips, own);
+  if (own->in_line)
+    gtk_box_append (GTK_BOX (box), own->button);
+  else
+    adw_wrap_box_append (ADW_WRAP_BOX (box), own->button);
+}
+
+static void
+remove_chips (KdClientsFilter *self,
+              gboolean         in_line)
+{
+  for (guint i = self->chips->len; i-- > 0;)
+    {
+      Chip *chip = self->chips->pdata[i];
+
+      if (chip->in_line != in_line)
+        continue;
+      g_signal_handlers_disconnect_by_data (chip->button, chip);
+      if (in_line)
+        gtk_box_remove (self->line, chip->button);
+      g_ptr_array_remove_index (self->chips, i);
+    }
+}
+
+/* --- the line --------------------------------------------------------------------------------------------- */
+
+static gboolean
+is_pinned (int   attribute,
+           guint value,
+           guint dormant)
+{
+  return (attribute == KD_DIRECTORY_STATE && (value == KD_ASSESSMENT_EXPIRED || value == KD_ASSESSMENT_EXPIRING)) || (attribute == KD_DIRECTORY_HISTORY && value == dormant);
+}
+
+static guint
+find_dormant (KdClientsFilter *self)
+{
+  const KdRuleSet *rules = kd_directory_get_rules (kd_client_list_get_directory (self->list));
+
+  for (guint i = 0; i < kd_segment_get_count (rules, KD_SEGMENT_BY_HISTORY); i++)
+    if (g_str_equal (kd_segment_get_key (rules, KD_SEGMENT_BY_HISTORY, i), "dormant"))
+      return i;
+  return G_MAXUINT;
+}
+
+static guint
+get_n_values (KdClientsFilter *self,
+              guint            attribute)
+{
+  return kd_client_fields_get_n_values (self->fields, (guint) kd_client_fields_find_attribute (self->fields, attribute));
+}
+
+/* The pinned chips first, then the others that are pressed. That archived clients are not listed goes without
+ * saying. */
+static void
+fill_line (KdClientsFilter *self)
+{
+  const KdClientFilter *filter = kd_client_list_get_filter (self->list);
+  guint                 dormant = find_dormant (self);
+
+  remove_chips (self, TRUE);
+  add_chip (self, GTK_WIDGET (self->line), (Chip) { .attribute = KD_DIRECTORY_STATE, .value = KD_ASSESSMENT_EXPIRED });
+  add_chip (self, GTK_WIDGET (self->line), (Chip) { .attribute = KD_DIRECTORY_STATE, .value = KD_ASSESSMENT_EXPIRING });
+  if (dormant != G_MAXUINT)
+    add_chip (self, GTK_WIDGET (self->line), (Chip) { .attribute = KD_DIRECTORY_HISTORY, .value = dormant });
+  for (gsize i = 0; i < G_N_ELEMENTS (attributes); i++)
+    for (guint value = 0; value < get_n_values (self, attributes[i]); value++)
+      if ((filter->values[attributes[i]] >> value & 1) && !is_pinned ((int) attributes[i], value, dormant) && (attributes[i] != KD_DIRECTORY_ARCHIVED || value != 0))
+        add_chip (self, GTK_WIDGET (self->line), (Chip) { .attribute = (int) attributes[i], .value = value });
+  if (filter->condition != NULL)
+    add_chip (self, GTK_WIDGET (self->line), (Chip) { .condition = TRUE });
+  for (guint which = 0; which < KD_CLIENT_N_WORDS; which++)
+    for (guint i = 0; i < filter->words[which]->len; i++)
+      add_chip (self, GTK_WIDGET (self->line), (Chip) { .which = (KdClientWord) which, .word = g_strdup (filter->words[which]->pdata[i]) });
+}
+
+/* --- the panel -------------------------------------------------------------------------------------------- */
+
+static GtkWidget *
+add_group (KdClientsFilter *self,
+           const char      *title)
+{
+  GtkWidget *label = gtk_label_new (title);
+  GtkWidget *chips = adw_wrap_box_new ();
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "heading");
+  adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (chips), 6);
+  adw_wrap_box_set_line_spacing (ADW_WRAP_BOX (chips), 6);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (chips), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
+  gtk_box_append (self->groups, label);
+  gtk_box_append (self->groups, chips);
+  return chips;
+}
+
+static int
+by_count (gconstpointer a,
+          gconstpointer b)
+{
+  const KdRosterWordTally *one = a, *other = b;
+
+  return one->tally.clients < other->tally.clients ? 1 : one->tally.clients > other->tally.clients ? -1
+                                                                                                   : 0;
+}
+
+static void
+add_words (KdClientsFilter *self,
+           KdClientWord     which,
+           const char      *title)
+{
+  g_autoptr (GArray) words = kd_client_list_count_words (self->list, which);
+  GtkWidget *group;
+
+  g_array_sort (words, by_count);
+  if (words->len == 0 || (words->len == 1 && g_array_index (words, KdRosterWordTally, 0).word == NULL))
+    return;
+  group = add_group (self, title);
+  for (guint i = 0; i < MIN (words->len, MAX_WORDS); i++)
+    {
+      const char *word = g_array_index (words, KdRosterWordTally, i).word;
+
+      add_chip (self, group, (Chip) { .which = which, .word = g_strdup (word != NULL ? word : "") });
+    }
+}
+
+static void
+fill_panel (KdClientsFilter *self)
+{
+  guint          n_fields;
+  const KdField *table = kd_client_fields_get (self->fields, &n_fields);
+  GtkWidget     *child;
+
+  remove_chips (self, FALSE);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->groups))) != NULL)
+    gtk_box_remove (self->groups, child);
+  for (gsize i = 0; i < G_N_ELEMENTS (attributes); i++)
+    {
+      GtkWidget *group = add_group (self, kd_field_get_label (&table[kd_client_fields_find_attribute (self->fields, attributes[i])]));
+
+      for (guint value = 0; value < get_n_values (self, attributes[i]); value++)
+        add_chip (self, group, (Chip) { .attribute = (int) attributes[i], .value = value });
+      if (attributes[i] == KD_DIRECTORY_AGE)
+        {
+          add_words (self, KD_CLIENT_WORD_CITY, kd_field_get_label (&kd_client_kind.fields[KD_CLIENT_CITY]));
+          add_words (self, KD_CLIENT_WORD_TAG, kd_field_get_label (&kd_client_kind.fields[KD_CLIENT_TAGS]));
+        }
+    }
+}
+
+static void
+update (KdClientsFilter *self)
+{
+  const KdClientFilter *filter = kd_client_list_get_filter (self->list);
+
+  if (kd_client_list_get_directory (self->list) == NULL)
+    return;
+  self->showing = TRUE;
+  fill_line (self);
+  for (guint i = 0; i < self->chips->len; i++)
+    show_chip (self->chips->pdata[i]);
+  gtk_widget_set_sensitive (self->clear, !kd_client_filter_is_empty (filter));
+  if (kd_client_filter_is_empty (filter))
+    gtk_widget_remove_css_class (GTK_WIDGET (self->all), "accent");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self->all), "accent");
+  self->showing = FALSE;
+}
+
+static void
+on_map_cb (KdClientsFilter *self)
+{
+  const KdClientFilter *filter = kd_client_list_get_filter (self->list);
+
+  fill_panel (self);
+  update (self);
+  gtk_editable_set_text (GTK_EDITABLE (self->condition), filter->condition != NULL ? filter->condition : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), FALSE);
+}
+
+static void
+on_condition_cb (KdClientsFilter *self)
+{
+  g_autoptr (KdClientFilter) filter = kd_client_filter_copy (kd_client_list_get_filter (self->list));
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->condition))));
+  g_autoptr (GError) error = NULL;
+  gboolean done;
+
+  g_free (filter->condition);
+  filter->condition = *text != '\0' ? g_steal_pointer (&text) : NULL;
+  done = kd_client_list_set_filter (self->list, filter, &error);
+  gtk_label_set_text (self->problem, done ? "" : error->message);
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), !done);
+  if (done)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->condition), "error");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self->condition), "error");
+  update (self);
+}
+
+static gboolean
+on_idle (gpointer data)
+{
+  KdClientsFilter *self = data;
+
+  self->update = 0;
+  update (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* A commit may bring a hundred changes of the rows. */
+static void
+on_items_changed (KdClientsFilter *self)
+{
+  if (self->update == 0)
+    self->update = g_idle_add (on_idle, self);
+}
+
+/* --- life ------------------------------------------------------------------------------------------------- */
+
+static void
+kd_clients_filter_dispose (GObject *object)
+{
+  KdClientsFilter *self = KD_CLIENTS_FILTER (object);
+
+  g_clear_handle_id (&self->update, g_source_remove);
+  for (guint i = 0; i < self->chips->len; i++)
+    g_signal_handlers_disconnect_by_data (((Chip *) self->chips->pdata[i])->button, self->chips->pdata[i]);
+  g_ptr_array_set_size (self->chips, 0);
+  g_clear_object (&self->list);
+  g_clear_pointer (&self->fields, kd_client_fields_free);
+  G_OBJECT_CLASS (kd_clients_filter_parent_class)->dispose (object);
+}
+
+static void
+kd_clients_filter_finalize (GObject *object)
+{
+  g_ptr_array_unref (KD_CLIENTS_FILTER (object)->chips);
+  G_OBJECT_CLASS (kd_clients_filter_parent_class)->finalize (object);
+}
+
+static void
+kd_clients_filter_class_init (KdClientsFilterClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = kd_clients_filter_dispose;
+  G_OBJECT_CLASS (class)->finalize = kd_clients_filter_finalize;
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/kedang/Dossier/ui/clients/kd-clients-filter.ui");
+  gtk_widget_class_bind_template_child (widget_class, KdClientsFilter, line);
+  gtk_widget_class_bind_template_child (widget_class, KdClientsFilter, all);
+  gtk_widget_class_bind_template_child (widget_class, KdClientsFilter, groups);
+  gtk_widget_class_bind_template_child (widget_class, KdClientsFilter, condition);
+  gtk_widget_class_bind_template_child (widget_class, KdClientsFilter, problem);
+  gtk_widget_class_bind_template_child (widget_class, KdClientsFilter, clear);
+  gtk_widget_class_bind_template_callback (widget_class, on_map_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_condition_cb);
+}
+
+static void
+kd_clients_filter_init (KdClientsFilter *self)
+{
+  self->chips = g_ptr_array_new_with_free_func (chip_free);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->condition), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, self->problem, NULL, -1);
+}
+
+/**
+ * kd_clients_filter_set_list:
+ * @self: new chips
+ * @list: what they filter
+ *
+ * Is called once.
+ */
+void
+kd_clients_filter_set_list (KdClientsFilter *self,
+                            KdClientList    *list)
+{
+  self->list = g_object_ref (list);
+  self->fields = kd_client_fields_new (kd_directory_get_rules (kd_client_list_get_directory (list)));
+  g_signal_connect_object (list, "items-changed", G_CALLBACK (on_items_changed), self, G_CONNECT_SWAPPED);
+  update (self);
+}
+
+/**
+ * kd_clients_filter_open:
+ * @self: chips
+ *
+ * Shows all of them.
+ */
+void
+kd_clients_filter_open (KdClientsFilter *self)
+{
+  gtk_menu_button_popup (self->all);
+}
+
+/**
+ * kd_clients_filter_show:
+ * @self: chips
+ * @text: a filter in words; empty for none
+ * @error: return location
+ *
+ * Presses the chips that a filter comes to.
+ *
+ * Returns: %FALSE if it cannot be read; then all is as it was
+ */
+gboolean
+kd_clients_filter_show (KdClientsFilter *self,
+                        const char      *text,
+                        GError         **error)
+{
+  g_autoptr (KdClientFilter) filter = kd_client_filter_parse (kd_directory_get_rules (kd_client_list_get_directory (self->list)), text, error);
+
+  if (filter == NULL || !kd_client_list_set_filter (self->list, filter, error))
+    return FALSE;
+  update (self);
+  return TRUE;
+}
