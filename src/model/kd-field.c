@@ -436,32 +436,48 @@ kd_field_format (const KdField *field,
     }
 }
 
+/* How much of a number is shown: of an identity number or a card both ends, of a mobile number its network too. */
+static void
+get_ends (const char *text,
+          glong       length,
+          glong      *head,
+          glong      *tail)
+{
+  glong digits = 0;
+
+  for (const char *c = text; *c != '\0'; c++)
+    digits += g_ascii_isdigit (*c);
+  *head = digits < length - 1 ? 0 : length >= 15 ? 4
+                                  : length == 11 ? 3
+                                                 : 0;
+  *tail = *head > 0 ? 4 : MIN (4, length / 3);
+}
+
 /**
  * kd_field_mask:
  * @field: a sensitive field
- * @value: a text, or an absent value
+ * @value: a value of its type, or an absent one
  *
- * Writes what may be shown before the value is revealed: its last four characters at most, and never
- * more than a third of it.
+ * Hides the most of a value: `3301**********1234`, `138****6021`.
  *
- * Returns: (transfer full) (nullable): the text, or %NULL if the value is absent
+ * Returns: (transfer full) (nullable): what can be shown to anybody, or %NULL if the value is absent
  */
 char *
 kd_field_mask (const KdField *field,
                const KdValue *value)
 {
   GString *masked;
-  glong    length, shown;
+  glong    length, head, tail;
 
   g_return_val_if_fail (field->flags & KD_FIELD_SENSITIVE, NULL);
 
   if (value->type != KD_VALUE_TEXT)
     return NULL;
   length = g_utf8_strlen (value->text, -1);
-  shown = MIN (4, length / 3);
-  masked = g_string_new (NULL);
-  for (glong i = 0; i < length - shown; i++)
-    g_string_append (masked, "•");
-  g_string_append (masked, g_utf8_offset_to_pointer (value->text, length - shown));
+  get_ends (value->text, length, &head, &tail);
+  masked = g_string_new_len (value->text, head); /* digits, a byte each */
+  for (glong i = head; i < length - tail; i++)
+    g_string_append_c (masked, '*');
+  g_string_append (masked, g_utf8_offset_to_pointer (value->text, length - tail));
   return g_string_free_and_steal (masked);
 }

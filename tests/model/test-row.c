@@ -281,13 +281,35 @@ test_completeness (void)
   g_assert_cmpuint (completeness.counted, ==, missing->len + 2);
 }
 
+/* Both ends of numbers, so that people know which one it is; the tail of anything else, and never all of what is short. */
 static void
 test_mask (void)
 {
-  g_autoptr (KdRow) row = MAKE_CLIENT ("name=张三", "id_number=11010519491231002X");
-  g_autofree char *masked = kd_field_mask (&row->def->fields[KD_CLIENT_ID_NUMBER], &row->values[KD_CLIENT_ID_NUMBER]);
+  static const struct
+  {
+    const char *text;
+    const char *masked;
+  } cases[] = {
+    { "11010519491231002X", "1101**********002X" },
+    { "13805716021", "138****6021" },
+    { "6222021001116245702", "6222***********5702" },
+    { "057187654321", "********4321" },
+    { "zhang.san@example.com", "*****************.com" },
+    { "123", "**3" },
+    { "张三", "**" },
+  };
+  g_autoptr (KdRow) row = MAKE_CLIENT ("name=张三");
 
-  g_assert_cmpstr (masked, ==, "••••••••••••••002X");
+  g_assert_null (kd_field_mask (&row->def->fields[KD_CLIENT_ID_NUMBER], &row->values[KD_CLIENT_ID_NUMBER]));
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto (KdValue) value = KD_VALUE_INIT;
+      g_autofree char *masked = NULL;
+
+      kd_value_set_text (&value, cases[i].text);
+      masked = kd_field_mask (&row->def->fields[KD_CLIENT_ID_NUMBER], &value);
+      g_assert_cmpstr (masked, ==, cases[i].masked);
+    }
 }
 
 int
