@@ -253,6 +253,7 @@ kd_history_tab_constructed (GObject *object)
   G_OBJECT_CLASS (kd_history_tab_parent_class)->constructed (object);
   self->search = gtk_search_entry_new ();
   gtk_search_entry_set_placeholder_text (GTK_SEARCH_ENTRY (self->search), _ ("Search by Field or Person"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Search by Field or Person"), -1);
   g_signal_connect_object (self->search, "search-changed", G_CALLBACK (show_lines), self, G_CONNECT_SWAPPED);
   self->changes = kd_rows_group_new (_ ("History"), _ ("No change matches"));
   kd_client_tab_add (tab, self->search);

@@ -5,7 +5,9 @@
 #include "kd-account.h"
 #include "kd-client-words.h"
 #include "kd-client.h"
+#include "kd-holdings-view.h"
 #include "kd-product.h"
+#include "kd-returns-view.h"
 #include "kd-rows-group.h"
 #include "kd-transaction.h"
 #include "kd-words-amount.h"
@@ -15,14 +17,16 @@
 /**
  * KdInvestmentsTab:
  *
- * What is held, and every transaction.
+ * What is held, what it earned, and every transaction.
  */
 struct _KdInvestmentsTab
 {
   KdClientTab parent_instance;
 
-  KdRowsGroup *trades;
-  GtkWidget   *reversed;
+  KdHoldingsView *holdings;
+  KdReturnsView  *returns;
+  KdRowsGroup    *trades;
+  GtkWidget      *reversed;
 };
 
 G_DEFINE_FINAL_TYPE (KdInvestmentsTab, kd_investments_tab, KD_TYPE_CLIENT_TAB)
@@ -108,7 +112,11 @@ static void
 kd_investments_tab_show (KdClientTab  *tab,
                          KdClientFile *file)
 {
-  show_trades (KD_INVESTMENTS_TAB (tab), file);
+  KdInvestmentsTab *self = KD_INVESTMENTS_TAB (tab);
+
+  kd_holdings_view_show (self->holdings, &file->client->uuid);
+  kd_returns_view_show (self->returns, &file->client->uuid, kd_row_get_text (file->client, KD_CLIENT_NAME));
+  show_trades (self, file);
 }
 
 static void
@@ -122,6 +130,10 @@ kd_investments_tab_constructed (GObject *object)
   kd_rows_group_add_button (self->trades, "list-add-symbolic", _ ("Add a Transaction"), "client.add-record::transaction");
   self->reversed = gtk_check_button_new_with_label (_ ("Show what was reversed"));
   g_signal_connect_object (self->reversed, "toggled", G_CALLBACK (on_reversed), self, G_CONNECT_SWAPPED);
+  self->holdings = kd_holdings_view_new (kd_client_tab_get_session (tab));
+  self->returns = kd_returns_view_new (kd_client_tab_get_session (tab));
+  kd_client_tab_add (tab, GTK_WIDGET (self->holdings));
+  kd_client_tab_add (tab, GTK_WIDGET (self->returns));
   kd_client_tab_add (tab, GTK_WIDGET (self->trades));
   kd_client_tab_add (tab, self->reversed);
 }

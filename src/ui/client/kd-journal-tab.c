@@ -116,6 +116,7 @@ kd_journal_tab_constructed (GObject *object)
   G_OBJECT_CLASS (kd_journal_tab_parent_class)->constructed (object);
   self->search = gtk_search_entry_new ();
   gtk_search_entry_set_placeholder_text (GTK_SEARCH_ENTRY (self->search), _ ("Search This Journal"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Search This Journal"), -1);
   g_signal_connect_object (self->search, "search-changed", G_CALLBACK (on_search), self, G_CONNECT_SWAPPED);
   self->entries = kd_rows_group_new (_ ("Journal"), _ ("No contact was written down yet"));
   kd_rows_group_add_button (self->entries, "list-add-symbolic", _ ("Add an Entry"), "client.add-record::interaction");

@@ -295,6 +295,7 @@ make_row (KdFieldEntry *self)
     }
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->row), kd_field_get_label (field));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->row), GTK_ACCESSIBLE_PROPERTY_LABEL, kd_field_get_label (field), -1);
   if (!self->in_place)
     return;
   g_signal_connect_object (focus, "leave", G_CALLBACK (on_leave), self, G_CONNECT_DEFAULT);

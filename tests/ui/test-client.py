@@ -1,0 +1,137 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A client's page, by keys: edit with undo, values that are none, records added and mended, names of all controls.
+
+usage: test-client.py DOSSIER DOSSIER-CLI CHEAPEN [CASE…]
+"""
+import sys
+
+import harness
+from harness import Atspi
+
+PROGRAM, CLI, CHEAPEN = sys.argv[1:4]
+
+
+def make(vault):
+    """A client with an account."""
+    record = vault.run("add", "client", "name=陈慧敏", "id_number=11010519491231002X", "extra.爱好=登山")["record"]["id"]
+    vault.run("add", "contact-method", f"client={record}", "type=mobile", "value=13805716021")
+    account = vault.run("add", "account", f"client={record}", "name=理财一号")["record"]["id"]
+    vault.run("add", "valuation", f"account={account}", "date=2026-01-01", "value=1000")
+    return record
+
+
+def open_client(vault, language="en", size=(1280, 800)):
+    window = harness.Window(PROGRAM, vault, language, size)
+    window.unlock()
+    window.expect("陈慧敏")
+    window.key("ctrl+f")
+    window.type("chm")
+    window.expect("陈慧敏")
+    window.key("Return")
+    window.expect("Overview" if language == "en" else "概览")
+    return window
+
+
+def into_page(window):
+    """The keyboard on the client's page, where its keys work."""
+    def on_log():
+        return [node for node in harness.walk(window.root) if node.get_state_set().contains(Atspi.StateType.FOCUSED) and node.get_name() == "Log"]
+    for _ in range(20):
+        if on_log():
+            return
+        window.key("Tab")
+        harness.time.sleep(0.1)
+    raise harness.Missing(f"the focus never comes to the page: {window.read()[:20]}")
+
+
+def go(window, tab):
+    window.press(tab, Atspi.Role.RADIO_BUTTON if window.find(tab, Atspi.Role.RADIO_BUTTON) else None)
+
+
+def wrong_value_stays(vault):
+    record = make(vault)
+    window = open_client(vault)
+    into_page(window)
+    window.key("ctrl+e")
+    window.expect("Birth Date")
+    window.type("2026-02-30")
+    window.key("Return")
+    window.expect("write a day as")
+    window.key("Escape")
+    window.expect_gone("write a day as")
+    window.close()
+    assert "id_valid_until" not in vault.run("show", record)["record"]
+
+
+def edit_and_undo(vault):
+    record = make(vault)
+    vault.run("set", record, "id_valid_until=2030-01-01")
+    window = open_client(vault)
+    into_page(window)
+    window.key("ctrl+e")
+    window.expect("Birth Date")
+    window.type("baker")
+    window.key("Return")
+    window.expect("Saved: Occupation")
+    window.expect("baker")
+    window.key("ctrl+z")
+    window.expect("Undone")
+    window.close()
+    assert "occupation" not in vault.run("show", record)["record"]
+    assert [line["field"] for line in vault.run("history", record)["changes"]].count("occupation") == 2
+
+
+def masked_until_revealed(vault):
+    make(vault)
+    window = open_client(vault)
+    window.expect("138****6021")
+    assert not [text for text in window.read() if "13805716021" in text], window.read()
+    go(window, "Profile")
+    window.expect("1101**********002X")
+    assert not [text for text in window.read() if "11010519491231002X" in text], window.read()
+    window.press("Reveal")
+    harness.wait_for(lambda: [text for text in window.read() if "13805716021" in text or "11010519491231002X" in text], "a number")
+    window.close()
+
+
+def to_do(vault):
+    record = make(vault)
+    window = open_client(vault)
+    into_page(window)
+    window.key("ctrl+d")
+    window.expect("Save")
+    window.type("ring the bank")
+    window.key("ctrl+Return")
+    window.expect_gone("Cancel")
+    window.expect("ring the bank")
+    window.press("Done")
+    window.expect("Done: ring the bank")
+    window.close()
+    tasks = vault.run("list", "task")["records"]
+    assert [task["status"] for task in tasks] == ["done"] and tasks[0]["client"] == record, tasks
+
+
+def every_control_has_a_name(vault):
+    make(vault)
+    window = open_client(vault)
+    for tab in ("Overview", "Profile", "Finances", "Risk", "Investments", "Journal", "History"):
+        go(window, tab)
+        harness.time.sleep(0.5)
+        assert window.nameless() == [], f"{tab}: {window.nameless()}"
+    window.close()
+
+
+def chinese_and_narrow(vault):
+    make(vault)
+    window = open_client(vault, "zh", (360, 640))
+    for tab, there in (("财务", "理财一号"), ("投资", "持仓"), ("变更", "姓名")):
+        go(window, tab)
+        window.expect(there)
+    window.close()
+
+
+CASES = [wrong_value_stays, edit_and_undo, masked_until_revealed, to_do, every_control_has_a_name, chinese_and_narrow]
+
+if __name__ == "__main__":
+    harness.main(CASES, lambda case: harness.Vault(CLI, CHEAPEN, 0))
