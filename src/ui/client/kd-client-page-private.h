@@ -13,14 +13,15 @@ struct _KdClientPage
 {
   AdwBin parent_instance;
 
-  KdSession    *session;
-  KdUuid        uuid;
-  char         *title;
-  KdClientFile *file;
-  gboolean      revealed;
-  guint         hide;
-  gboolean      stale[KD_CLIENT_TABS]; /* tabs that have not been told of the file yet */
-  KdClientTab  *pages[KD_CLIENT_TABS];
+  KdSession             *session;
+  KdUuid                 uuid;
+  char                  *title;
+  KdClientFile          *file;
+  gboolean               revealed;
+  guint                  hide;
+  GtkShortcutController *keys;
+  gboolean               stale[KD_CLIENT_TABS]; /* tabs that have not been told of the file yet */
+  KdClientTab           *pages[KD_CLIENT_TABS];
 
   /* template */
   GtkStack          *stack;

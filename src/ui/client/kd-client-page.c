@@ -283,6 +283,25 @@ kd_client_page_constructed (GObject *object)
   g_signal_connect_object (self->session, "notify::privacy", G_CALLBACK (on_today), self, G_CONNECT_SWAPPED);
 }
 
+/* Its keys work while it is in sight, also from the list beside it. */
+static void
+kd_client_page_map (GtkWidget *widget)
+{
+  KdClientPage *self = KD_CLIENT_PAGE (widget);
+
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (g_object_ref (self->keys)));
+  GTK_WIDGET_CLASS (kd_client_page_parent_class)->map (widget);
+}
+
+static void
+kd_client_page_unmap (GtkWidget *widget)
+{
+  KdClientPage *self = KD_CLIENT_PAGE (widget);
+
+  GTK_WIDGET_CLASS (kd_client_page_parent_class)->unmap (widget);
+  gtk_widget_remove_controller (widget, GTK_EVENT_CONTROLLER (self->keys));
+}
+
 static void
 kd_client_page_dispose (GObject *object)
 {
@@ -291,6 +310,7 @@ kd_client_page_dispose (GObject *object)
   g_clear_handle_id (&self->hide, g_source_remove);
   g_clear_pointer (&self->file, kd_client_file_unref);
   g_clear_object (&self->session);
+  g_clear_object (&self->keys);
   g_clear_pointer (&self->title, g_free);
   G_OBJECT_CLASS (kd_client_page_parent_class)->dispose (object);
 }
@@ -305,6 +325,8 @@ kd_client_page_class_init (KdClientPageClass *class)
   object_class->dispose = kd_client_page_dispose;
   object_class->get_property = kd_client_page_get_property;
   object_class->set_property = kd_client_page_set_property;
+  widget_class->map = kd_client_page_map;
+  widget_class->unmap = kd_client_page_unmap;
 
   properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, KD_TYPE_SESSION, G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   /**
@@ -332,6 +354,8 @@ static void
 kd_client_page_init (KdClientPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  kd_shortcuts_attach (GTK_WIDGET (self), KD_SCOPE_CLIENT, GTK_PHASE_CAPTURE);
+  self->keys = g_object_ref (kd_shortcuts_attach (GTK_WIDGET (self), KD_SCOPE_CLIENT, GTK_PHASE_CAPTURE));
+  gtk_shortcut_controller_set_scope (self->keys, GTK_SHORTCUT_SCOPE_GLOBAL);
+  gtk_widget_remove_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (self->keys));
   self->title = g_strdup (_ ("Client"));
 }

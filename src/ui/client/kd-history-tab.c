@@ -49,6 +49,31 @@ get_label (const KdHistoryLine *line)
                                                                                                : line->field;
 }
 
+/* Why a commit was made, for people. */
+static const char *
+describe_reason (const char *reason)
+{
+  static const struct
+  {
+    const char *reason;
+    const char *words;
+  } reasons[] = {
+    { "edit", N_ ("Edited") },
+    { "undo", N_ ("Undone") },
+    { "redo", N_ ("Redone") },
+    { "import", N_ ("Imported") },
+    { "undo-import", N_ ("Import undone") },
+    { "batch-edit", N_ ("Edited with others") },
+    { "migration", N_ ("Book brought up to date") },
+    { "demonstration", N_ ("Invented data") },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (reasons); i++)
+    if (g_str_equal (reasons[i].reason, reason))
+      return _ (reasons[i].words);
+  return "";
+}
+
 /* A value as people read it; what is sensitive stays masked on both sides. */
 static char *
 describe (KdSession           *session,
@@ -115,7 +140,7 @@ add_line (KdHistoryTab        *self,
   g_autofree char *after = describe (session, line, line->after);
   g_autofree char *title = g_strdup_printf (_ ("%s: %s → %s"), get_label (line), before, after);
   g_autofree char *time = describe_time (session, line);
-  g_autofree char *detail = kd_client_words_join (time, line->author, line->reason, NULL);
+  g_autofree char *detail = kd_client_words_join (time, line->author, describe_reason (line->reason), NULL);
   g_autofree char *action = g_strdup_printf ("history.restore(uint32 %u)", place);
   g_autoptr (GMenu) menu = g_menu_new ();
   GtkWidget *row = kd_rows_group_row_new (title, detail, NULL);

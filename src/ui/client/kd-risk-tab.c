@@ -2,12 +2,12 @@
 
 #include "kd-risk-tab.h"
 
-#include "kd-account.h"
 #include "kd-assessment.h"
+#include "kd-client-portfolio.h"
 #include "kd-client-words.h"
 #include "kd-client.h"
 #include "kd-light.h"
-#include "kd-product.h"
+#include "kd-positions.h"
 #include "kd-rows-group.h"
 #include "kd-words-amount.h"
 #include "kd-words-date.h"
@@ -70,24 +70,28 @@ show_above (KdRiskTab           *self,
             const KdClientFacts *facts,
             const KdRuleSet     *rules)
 {
-  g_autoptr (GPtrArray) accounts = kd_client_file_list (file, KD_KIND_ACCOUNT);
+  KdSession *session = kd_client_tab_get_session (KD_CLIENT_TAB (self));
+  g_autoptr (KdPortfolio) portfolio = kd_client_portfolio_new (file->rows, file->products);
+  g_autoptr (GArray) positions = kd_positions_list (portfolio, facts->today);
 
   kd_rows_group_begin (self->above);
-  for (guint i = 0; i < accounts->len; i++)
+  for (guint i = 0; i < positions->len; i++)
     {
-      const KdRow     *account = accounts->pdata[i];
-      const KdRow     *product = kd_client_file_follow (file, account, KD_ACCOUNT_PRODUCT);
-      const char      *key = product != NULL ? kd_row_get_text (product, KD_PRODUCT_RISK_LEVEL) : NULL;
-      int              risk = key != NULL ? key[1] - '0' : 0;
-      g_autofree char *detail = NULL;
-      GtkWidget       *row;
+      const KdPosition *position = &g_array_index (positions, KdPosition, i);
+      int               risk = position->product != NULL ? position->product->risk : 0;
+      KdVerdict         verdict;
+      g_autofree char  *detail = NULL, *value = NULL;
+      GtkWidget        *row;
 
-      if (risk < 1 || risk > KD_RISK_LEVELS || facts->brief.level < 1 || account->values[KD_ACCOUNT_CLOSED].type != KD_VALUE_NONE ||
-          rules->suitability.matrix[facts->brief.level - 1][risk - 1] == KD_VERDICT_SUITABLE || !kd_rows_group_wants (self->above))
+      if (risk < 1 || risk > KD_RISK_LEVELS || facts->brief.level < 1)
         continue;
-      detail = g_strdup_printf (_ ("%s is above %s"), kd_client_words_choice (product, KD_PRODUCT_RISK_LEVEL), facts->level_label);
-      row = kd_rows_group_row_new (kd_row_get_text (product, KD_PRODUCT_NAME), detail, NULL);
-      kd_rows_group_row_add_pill (row, rules->suitability.matrix[facts->brief.level - 1][risk - 1] == KD_VERDICT_UNSUITABLE ? _ ("Mismatch") : _ ("On request only"), "pill-warning");
+      verdict = rules->suitability.matrix[facts->brief.level - 1][risk - 1];
+      if (verdict == KD_VERDICT_SUITABLE || !kd_rows_group_wants (self->above))
+        continue;
+      detail = g_strdup_printf (_ ("%s is above %s"), rules->suitability.products[risk - 1], facts->level_label);
+      value = position->value != KD_PORTFOLIO_UNKNOWN ? kd_client_words_short (session, position->value, KD_DEFAULT_CURRENCY) : g_strdup (KD_WORDS_UNKNOWN);
+      row = kd_rows_group_row_new (position->product->name, detail, value);
+      kd_rows_group_row_add_pill (row, verdict == KD_VERDICT_UNSUITABLE ? _ ("Mismatch") : _ ("On request only"), "pill-warning");
       kd_rows_group_add (self->above, row);
     }
   kd_rows_group_end (self->above);

@@ -152,8 +152,10 @@ kd_shortcuts_set_accels (GtkApplication *application)
  * @phase: %GTK_PHASE_CAPTURE where letters are commands, else %GTK_PHASE_BUBBLE
  *
  * Gives the keys of a scope to the widget's actions of those names.
+ *
+ * Returns: (transfer none): what listens to them
  */
-void
+GtkShortcutController *
 kd_shortcuts_attach (GtkWidget          *widget,
                      KdScope             scope,
                      GtkPropagationPhase phase)
@@ -179,4 +181,5 @@ kd_shortcuts_attach (GtkWidget          *widget,
     }
   gtk_event_controller_set_propagation_phase (controller, phase);
   gtk_widget_add_controller (widget, controller);
+  return GTK_SHORTCUT_CONTROLLER (controller);
 }

@@ -48,11 +48,11 @@ typedef struct
   const char *title;
 } KdShortcut;
 
-const KdShortcut *kd_shortcuts_get (guint *n);
-const char       *kd_scope_get_title (KdScope scope);
-void              kd_shortcuts_set_accels (GtkApplication *application);
-void              kd_shortcuts_attach (GtkWidget          *widget,
-                                       KdScope             scope,
-                                       GtkPropagationPhase phase);
+const KdShortcut      *kd_shortcuts_get (guint *n);
+const char            *kd_scope_get_title (KdScope scope);
+void                   kd_shortcuts_set_accels (GtkApplication *application);
+GtkShortcutController *kd_shortcuts_attach (GtkWidget          *widget,
+                                            KdScope             scope,
+                                            GtkPropagationPhase phase);
 
 G_END_DECLS
