@@ -3,11 +3,13 @@
 #include "kd-places.h"
 
 #include "kd-clients-page.h"
+#include "kd-segments-page.h"
 
 #include <glib/gi18n-lib.h>
 
 static const KdPlace places[] = {
   { "clients", N_ ("Clients"), "system-users-symbolic", kd_clients_page_get_type, TRUE },
+  { "segments", N_ ("Segments"), "view-grid-symbolic", kd_segments_page_get_type, FALSE },
 };
 
 /**

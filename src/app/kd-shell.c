@@ -221,6 +221,21 @@ kd_shell_step_client (KdShell *self,
 }
 
 /**
+ * kd_shell_show_clients:
+ * @self: a shell
+ * @filter: which clients; see [func@client_filter_parse]
+ *
+ * Goes to the list of some of the clients.
+ */
+void
+kd_shell_show_clients (KdShell    *self,
+                       const char *filter)
+{
+  kd_shell_show_place (self, "clients");
+  gtk_widget_activate_action (get_page (self, self->place), "clients.show-filter", "s", filter);
+}
+
+/**
  * kd_shell_popup_menu:
  * @self: a shell
  *

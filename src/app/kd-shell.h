@@ -23,6 +23,8 @@ void          kd_shell_toggle_places (KdShell *self);
 void          kd_shell_search (KdShell *self);
 void          kd_shell_step_client (KdShell *self,
                                     int      steps);
+void          kd_shell_show_clients (KdShell    *self,
+                                     const char *filter);
 void          kd_shell_popup_menu (KdShell *self);
 
 G_END_DECLS

@@ -88,6 +88,14 @@ on_log_client (GSimpleAction *action,
 }
 
 static void
+on_show_clients (GSimpleAction *action,
+                 GVariant      *target,
+                 gpointer       data)
+{
+  kd_shell_show_clients (kd_window_get_shell (data), g_variant_get_string (target, NULL));
+}
+
+static void
 on_back (GSimpleAction *action,
          GVariant      *target,
          gpointer       data)
@@ -214,6 +222,7 @@ static const GActionEntry open_entries[] = {
   { .name = "new-client-named", .activate = on_new_client_named, .parameter_type = "s" },
   { .name = "log", .activate = on_log },
   { .name = "log-client", .activate = on_log_client, .parameter_type = "s" },
+  { .name = "show-clients", .activate = on_show_clients, .parameter_type = "s" },
   { .name = "back", .activate = on_back },
   { .name = "places", .activate = on_places },
   { .name = "search", .activate = on_search },

@@ -282,14 +282,9 @@ static gboolean
 note_export (const Work *work,
              GError    **error)
 {
-  g_autoptr (KdCommit) commit = kd_commit_new (KD_REASON_EXPORT);
-  g_autoptr (KdCommitResult) result = NULL;
+  g_autofree char *name = g_path_get_basename (work->asked->path);
 
-  commit->subject_kind = (guint16) work->asked->def->kind;
-  commit->subject_count = work->rows;
-  commit->note = g_path_get_basename (work->asked->path);
-  result = kd_workspace_commit (work->workspace, KD_LANE_INTERACTIVE, commit, NULL, error);
-  return result != NULL;
+  return kd_workspace_log_export (work->workspace, work->asked->def->kind, work->rows, name, error);
 }
 
 /**

@@ -178,6 +178,35 @@ kd_workspace_log_reveal (KdWorkspace  *self,
   return result != NULL;
 }
 
+/**
+ * kd_workspace_log_export:
+ * @self: a workspace
+ * @kind: kind of the records in the file, or 0 for numbers about them
+ * @count: how many records
+ * @name: the file's name
+ * @error: return location
+ *
+ * Writes down that something leaves the book as plain text; to be called before the file has its name.
+ *
+ * Returns: whether it is in the ledger
+ */
+gboolean
+kd_workspace_log_export (KdWorkspace *self,
+                         KdKind       kind,
+                         guint        count,
+                         const char  *name,
+                         GError     **error)
+{
+  g_autoptr (KdCommit) commit = kd_commit_new (KD_REASON_EXPORT);
+  g_autoptr (KdCommitResult) result = NULL;
+
+  commit->subject_kind = (guint16) kind;
+  commit->subject_count = count;
+  commit->note = g_strdup (name);
+  result = kd_workspace_commit (self, KD_LANE_INTERACTIVE, commit, NULL, error);
+  return result != NULL;
+}
+
 typedef struct
 {
   const KdUuid *uuid;

@@ -124,6 +124,31 @@ go_record (KdWindow *window)
 }
 
 static void
+go_segments (KdWindow *window)
+{
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.place", "s", "segments");
+}
+
+static void
+go_segments_chosen (KdWindow *window)
+{
+  GtkWidget *chart;
+
+  go_segments (window);
+  tour_wait (300);
+  chart = tour_find (GTK_WIDGET (window), "KdChartView");
+  g_assert_nonnull (chart);
+  g_signal_emit_by_name (chart, "pressed", "diamond", FALSE);
+}
+
+static void
+go_segments_tables (KdWindow *window)
+{
+  go_segments (window);
+  gtk_widget_activate_action (tour_find (GTK_WIDGET (window), "KdSegmentsPage"), "segments.table", NULL);
+}
+
+static void
 go_shortcuts (KdWindow *window)
 {
   gtk_widget_activate_action (GTK_WIDGET (window), "win.shortcuts", NULL);
@@ -331,6 +356,9 @@ const TourStop tour_stops[] = {
   { "quick-log", FALSE, go_log },
   { "import", FALSE, go_import },
   { "import-check", FALSE, go_import_check },
+  { "segments", FALSE, go_segments },
+  { "segments-chosen", FALSE, go_segments_chosen },
+  { "segments-tables", FALSE, go_segments_tables },
   { "shortcuts", FALSE, go_shortcuts },
   { "backup", FALSE, go_backup },
   { "restore", FALSE, go_restore },
