@@ -2,6 +2,7 @@
 
 #include "kd-places.h"
 
+#include "kd-calendar-page.h"
 #include "kd-clients-page.h"
 #include "kd-segments-page.h"
 
@@ -9,6 +10,7 @@
 
 static const KdPlace places[] = {
   { "clients", N_ ("Clients"), "system-users-symbolic", kd_clients_page_get_type, TRUE },
+  { "calendar", N_ ("Calendar"), "x-office-calendar-symbolic", kd_calendar_page_get_type, FALSE },
   { "segments", N_ ("Segments"), "view-grid-symbolic", kd_segments_page_get_type, FALSE },
 };
 

@@ -124,6 +124,52 @@ go_record (KdWindow *window)
 }
 
 static void
+go_calendar (KdWindow *window)
+{
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.place", "s", "calendar");
+}
+
+static void
+go_calendar_view (KdWindow *window,
+                  int       view)
+{
+  go_calendar (window);
+  gtk_widget_activate_action (tour_find (GTK_WIDGET (window), "KdCalendarPage"), "calendar.view", "i", view);
+}
+
+static void
+go_calendar_week (KdWindow *window)
+{
+  go_calendar_view (window, 2);
+}
+
+static void
+go_calendar_agenda (KdWindow *window)
+{
+  go_calendar_view (window, 3);
+}
+
+static void
+go_calendar_day (KdWindow *window)
+{
+  go_calendar (window);
+  tour_wait (500);
+  gtk_widget_activate_action (tour_find (GTK_WIDGET (window), "KdCalendarPage"), "calendar.open", NULL);
+}
+
+/* The holidays of October are announced. */
+static void
+go_calendar_holidays (KdWindow *window)
+{
+  GtkWidget *page;
+
+  go_calendar (window);
+  page = tour_find (GTK_WIDGET (window), "KdCalendarPage");
+  gtk_widget_activate_action (page, "calendar.previous", NULL);
+  gtk_widget_activate_action (page, "calendar.previous", NULL);
+}
+
+static void
 go_segments (KdWindow *window)
 {
   gtk_widget_activate_action (GTK_WIDGET (window), "win.place", "s", "segments");
@@ -356,6 +402,11 @@ const TourStop tour_stops[] = {
   { "quick-log", FALSE, go_log },
   { "import", FALSE, go_import },
   { "import-check", FALSE, go_import_check },
+  { "calendar", FALSE, go_calendar },
+  { "calendar-day", FALSE, go_calendar_day },
+  { "calendar-week", FALSE, go_calendar_week },
+  { "calendar-agenda", FALSE, go_calendar_agenda },
+  { "calendar-holidays", FALSE, go_calendar_holidays },
   { "segments", FALSE, go_segments },
   { "segments-chosen", FALSE, go_segments_chosen },
   { "segments-tables", FALSE, go_segments_tables },

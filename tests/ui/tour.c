@@ -105,6 +105,18 @@ write_picture (GtkWidget  *window,
 }
 
 static gboolean
+is_painted (GtkWidget *window)
+{
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (window);
+  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+  g_autoptr (GskRenderNode) node = NULL;
+
+  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (window), gtk_widget_get_height (window));
+  node = gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
+  return node != NULL;
+}
+
+static gboolean
 wanted (const char *variable,
         const char *name)
 {
@@ -138,6 +150,9 @@ visit (Tour           *tour,
         tour_wait (200);
         stop->go (window);
         tour_wait (700);
+        /* on a busy machine there may be nothing yet */
+        while (!is_painted (GTK_WIDGET (window)))
+          tour_wait (100);
         write_picture (GTK_WIDGET (window), path);
         /* without its close request, which locks the book */
         gtk_window_destroy (GTK_WINDOW (window));

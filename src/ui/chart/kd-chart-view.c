@@ -3,7 +3,6 @@
 #include "kd-chart-view.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 
 #define GROW_MILLISECONDS 250
 
@@ -270,6 +269,14 @@ on_focus_changed (KdChartView *self)
 
 /* --- the widget ------------------------------------------------------------------------------------------- */
 
+static int
+round_up (double measure)
+{
+  int whole = (int) measure;
+
+  return whole < measure ? whole + 1 : whole;
+}
+
 static GtkSizeRequestMode
 kd_chart_view_get_request_mode (GtkWidget *widget)
 {
@@ -291,7 +298,7 @@ kd_chart_view_measure (GtkWidget     *widget,
 
   if (self->chart == NULL)
     return;
-  least = (int) ceil (kd_chart_get_min_width (self->chart, &self->theme, context));
+  least = round_up (kd_chart_get_min_width (self->chart, &self->theme, context));
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
       *minimum = least;
@@ -300,7 +307,7 @@ kd_chart_view_measure (GtkWidget     *widget,
     }
   if (for_size < 0)
     for_size = MAX (least, self->natural_width);
-  *minimum = *natural = (int) ceil (kd_chart_measure (self->chart, &self->theme, context, for_size));
+  *minimum = *natural = round_up (kd_chart_measure (self->chart, &self->theme, context, for_size));
 }
 
 static void

@@ -70,6 +70,10 @@ static const KdShortcut shortcuts[] = {
   { KD_SCOPE_CALENDAR, "calendar.move-day(-7)", "<Alt>Up", N_ ("Move the reminder a week earlier") },
   { KD_SCOPE_CALENDAR, "calendar.move-day(7)", "<Alt>Down", N_ ("Move the reminder a week later") },
 
+  { KD_SCOPE_CALENDAR, "calendar.view(1)", "<Control>1", N_ ("Month, week and agenda") },
+  { KD_SCOPE_CALENDAR, "calendar.view(2)", "<Control>2", NULL },
+  { KD_SCOPE_CALENDAR, "calendar.view(3)", "<Control>3", NULL },
+
   { KD_SCOPE_SEGMENTS, NULL, "Tab", N_ ("From chart to chart") },
   { KD_SCOPE_SEGMENTS, NULL, "space", N_ ("Filter by the part") },
   { KD_SCOPE_SEGMENTS, "segments.view", "Return", N_ ("View the clients") },

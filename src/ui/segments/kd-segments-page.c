@@ -4,6 +4,7 @@
 
 #include "kd-chart-card.h"
 #include "kd-chart-table-view.h"
+#include "kd-places-button.h"
 #include "kd-row.h"
 #include "kd-save-segment-dialog.h"
 #include "kd-segment-charts.h"
@@ -505,6 +506,7 @@ kd_segments_page_class_init (KdSegmentsPageClass *class)
   gtk_widget_class_install_action (widget_class, "segments.view", NULL, view_clients);
   gtk_widget_class_install_action (widget_class, "segments.save", NULL, save_segment);
   gtk_widget_class_install_property_action (widget_class, "segments.table", "tables");
+  g_type_ensure (KD_TYPE_PLACES_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/kedang/Dossier/ui/segments/kd-segments-page.ui");
   gtk_widget_class_bind_template_child (widget_class, KdSegmentsPage, measure);
   gtk_widget_class_bind_template_child (widget_class, KdSegmentsPage, total);
