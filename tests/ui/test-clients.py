@@ -66,6 +66,31 @@ def filters(vault):
     window.close()
 
 
+def choosing(vault):
+    for name in ["张三丰", "吕布", "何雨桐"]:
+        vault.run("add", "client", "name=" + name)
+    window = open_window(vault)
+    window.expect("3 clients")
+    window.key("Down", "ctrl+a")
+    window.expect("3 selected")
+    window.key("F2")
+    window.expect("Of 3 clients, 0 will change")
+    window.key("Tab")
+    window.type("VIP")
+    window.expect("Of 3 clients, 3 will change")
+    window.key("ctrl+Return")
+    window.expect_gone("New Value")
+    window.expect("changed for 3 clients")
+    window.press("Archive")
+    window.expect("3 clients archived")
+    window.expect("No Clients Match")
+    window.key("ctrl+z")
+    window.expect("3 clients ·")
+    window.close()
+    found = vault.run("list", "client")["records"]
+    assert all("VIP" in record.values() for record in found), found
+
+
 def new_client(vault):
     window = open_window(vault)
     window.key("ctrl+n")
@@ -96,7 +121,7 @@ def new_client(vault):
     assert shown["contact_method"][0]["value"].endswith("138"), shown
 
 
-CASES = [empty, search, filters, new_client]
+CASES = [empty, search, filters, choosing, new_client]
 
 if __name__ == "__main__":
     harness.main(CASES, lambda case: harness.Vault(CLI, CHEAPEN, 0))

@@ -45,6 +45,17 @@ go_filter (KdWindow *window)
 }
 
 static void
+go_choosing (KdWindow *window)
+{
+  GtkWidget *page;
+
+  go_clients (window);
+  page = tour_find (GTK_WIDGET (window), "KdClientsPage");
+  gtk_widget_activate_action (page, "clients.show-filter", "s", "city = 杭州");
+  gtk_widget_activate_action (page, "clients.select-all", NULL);
+}
+
+static void
 go_no_hit (KdWindow *window)
 {
   look_for (window, "qqqqzsf");
@@ -256,6 +267,14 @@ press (KdWindow   *window,
 }
 
 static void
+go_batch (KdWindow *window)
+{
+  go_choosing (window);
+  gtk_widget_activate_action (tour_find (GTK_WIDGET (window), "KdClientsPage"), "clients.batch-edit", NULL);
+  fill_row (window, N_ ("New Value"), "上海");
+}
+
+static void
 go_create (KdWindow *window)
 {
   gtk_widget_activate_action (GTK_WIDGET (window), "win.new-vault", NULL);
@@ -389,6 +408,8 @@ const TourStop tour_stops[] = {
   { "clients-search", FALSE, go_search },
   { "clients-search-digits", FALSE, go_search_digits },
   { "clients-filter", FALSE, go_filter },
+  { "clients-choosing", FALSE, go_choosing },
+  { "clients-batch", FALSE, go_batch },
   { "clients-no-hit", FALSE, go_no_hit },
   { "new-client", FALSE, go_new_client },
   { "client", FALSE, go_client },

@@ -35,6 +35,8 @@ struct _KdClientsPage
   GtkMenuButton   *order;
   GtkWidget       *summary_bar;
   GtkListView     *view;
+  GtkActionBar    *choosing_bar;
+  GtkLabel        *choosing_label;
   AdwStatusPage   *no_hit;
   GtkButton       *new_named;
 };
@@ -43,6 +45,8 @@ void kd_clients_page_update (KdClientsPage *self);
 void kd_clients_page_open (KdClientsPage *self);
 void kd_clients_page_scroll_to_current (KdClientsPage *self,
                                         gboolean       focus);
+void kd_clients_page_install_choosing (GtkWidgetClass *widget_class);
+void kd_clients_page_set_up_choosing (KdClientsPage *self);
 void kd_clients_page_set_up_search (KdClientsPage *self);
 void kd_clients_page_on_typed (KdClientsPage *self);
 void kd_clients_page_on_stop_search (KdClientsPage *self);

@@ -346,6 +346,7 @@ kd_clients_page_constructed (GObject *object)
   kd_clients_filter_set_list (self->filter, self->list);
   set_order (self, orders[0].key);
   kd_clients_page_set_up_search (self);
+  kd_clients_page_set_up_choosing (self);
   g_signal_connect_object (self->finder, "items-changed", G_CALLBACK (kd_clients_page_update), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (self->finder, "notify::pending", G_CALLBACK (kd_clients_page_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::privacy", G_CALLBACK (kd_clients_page_update), self, G_CONNECT_SWAPPED);
@@ -395,6 +396,7 @@ kd_clients_page_class_init (KdClientsPageClass *class)
   gtk_widget_class_install_action (widget_class, "clients.show-filter", "s", show_filter);
   gtk_widget_class_install_action (widget_class, "clients.clear-filter", NULL, show_filter);
   gtk_widget_class_install_action (widget_class, "clients.new-named", NULL, new_named);
+  kd_clients_page_install_choosing (widget_class);
   gtk_widget_class_install_property_action (widget_class, "clients.order", "order");
   g_type_ensure (KD_TYPE_CLIENTS_FILTER);
   g_type_ensure (KD_TYPE_PLACES_BUTTON);
@@ -406,6 +408,8 @@ kd_clients_page_class_init (KdClientsPageClass *class)
   gtk_widget_class_bind_template_child (widget_class, KdClientsPage, summary_bar);
   gtk_widget_class_bind_template_child (widget_class, KdClientsPage, order);
   gtk_widget_class_bind_template_child (widget_class, KdClientsPage, view);
+  gtk_widget_class_bind_template_child (widget_class, KdClientsPage, choosing_bar);
+  gtk_widget_class_bind_template_child (widget_class, KdClientsPage, choosing_label);
   gtk_widget_class_bind_template_child (widget_class, KdClientsPage, no_hit);
   gtk_widget_class_bind_template_child (widget_class, KdClientsPage, new_named);
   gtk_widget_class_bind_template_callback (widget_class, on_typed_cb);

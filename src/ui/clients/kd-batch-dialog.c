@@ -1,0 +1,314 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "kd-batch-dialog.h"
+
+#include "kd-batch-edit.h"
+#include "kd-change.h"
+#include "kd-client.h"
+#include "kd-shortcuts.h"
+
+#include <glib/gi18n-lib.h>
+
+/**
+ * KdBatchDialog:
+ *
+ * Changes one field of the chosen clients in one step that can be undone, and shows before what will change.
+ */
+struct _KdBatchDialog
+{
+  AdwDialog parent_instance;
+
+  KdSession    *session;
+  GArray       *clients;
+  GArray       *fields; /* guint, by row of the combo */
+  GCancellable *looking;
+  GPtrArray    *shown; /* rows of the preview */
+  guint         n_changes;
+  gboolean      saving;
+
+  /* template */
+  AdwComboRow         *field;
+  AdwEntryRow         *value;
+  GtkLabel            *message;
+  AdwPreferencesGroup *preview;
+  GtkButton           *verb;
+};
+
+#define MAX_SHOWN 5
+
+G_DEFINE_FINAL_TYPE (KdBatchDialog, kd_batch_dialog, ADW_TYPE_DIALOG)
+
+static KdBatchEdit *
+make_edit (KdBatchDialog *self)
+{
+  KdBatchEdit *edit = g_new0 (KdBatchEdit, 1);
+
+  edit->clients = g_array_ref (self->clients);
+  edit->field = g_array_index (self->fields, guint, adw_combo_row_get_selected (self->field));
+  edit->text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->value))));
+  return edit;
+}
+
+/* --- the preview ------------------------------------------------------------------------------------------ */
+
+typedef struct
+{
+  KdBatchEdit *edit;
+  GPtrArray   *changes;
+  GPtrArray   *before;
+} Look;
+
+static void
+look_free (gpointer data)
+{
+  Look *look = data;
+
+  kd_batch_edit_free (look->edit);
+  g_ptr_array_unref (look->changes);
+  g_ptr_array_unref (look->before);
+  g_free (look);
+}
+
+static gboolean
+run_look (KdWorkspace  *workspace,
+          gpointer      data,
+          GCancellable *cancellable,
+          GError      **error)
+{
+  Look *look = data;
+
+  return !g_cancellable_set_error_if_cancelled (cancellable, error) && kd_batch_edit_compose (workspace, look->edit, look->changes, look->before, error);
+}
+
+static void
+say (KdBatchDialog *self,
+     const char    *text,
+     gboolean       wrong)
+{
+  gtk_label_set_text (self->message, text);
+  if (wrong)
+    gtk_widget_add_css_class (GTK_WIDGET (self->message), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->message), "error");
+}
+
+static char *
+format (const KdRow *row,
+        guint        field)
+{
+  g_autofree char *text = kd_row_format (row, field);
+
+  for (const KdChoice *choice = kd_client_kind.fields[field].choices; choice != NULL && choice->key != NULL; choice++)
+    if (g_strcmp0 (choice->key, text) == 0)
+      return g_strdup (_ (choice->label));
+  return text != NULL && *text != '\0' ? g_steal_pointer (&text) : g_strdup (_ ("Not filled in"));
+}
+
+static void
+add_row (KdBatchDialog *self,
+         const Look    *look,
+         guint          i)
+{
+  const KdRow *before = look->before->pdata[i];
+  g_autoptr (KdRow) after = kd_change_apply (look->changes->pdata[i], before);
+  g_autofree char *was = format (before, look->edit->field);
+  g_autofree char *will = format (after, look->edit->field);
+  g_autofree char *text = g_strdup_printf ("%s → %s", was, will);
+  GtkWidget       *row = adw_action_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), kd_row_get_text (before, KD_CLIENT_NAME));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), text);
+  adw_preferences_group_add (self->preview, row);
+  g_ptr_array_add (self->shown, row);
+}
+
+static void
+clear_preview (KdBatchDialog *self)
+{
+  for (guint i = 0; i < self->shown->len; i++)
+    adw_preferences_group_remove (self->preview, self->shown->pdata[i]);
+  g_ptr_array_set_size (self->shown, 0);
+  self->n_changes = 0;
+  gtk_widget_set_visible (GTK_WIDGET (self->preview), FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "dialog.accept", FALSE);
+}
+
+static void
+on_looked (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr (KdBatchDialog) self = data;
+  g_autoptr (GError) error = NULL;
+  Look            *look = kd_workspace_call_finish (KD_WORKSPACE (source), result, &error);
+  g_autofree char *words = NULL;
+  g_autofree char *label = NULL;
+
+  if (look == NULL)
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        say (self, error->message, TRUE);
+      return;
+    }
+  clear_preview (self);
+  self->n_changes = look->changes->len;
+  for (guint i = 0; i < MIN (self->n_changes, MAX_SHOWN); i++)
+    add_row (self, look, i);
+  words = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Of %u client, %u will change", "Of %u clients, %u will change", self->clients->len), self->clients->len, self->n_changes);
+  label = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Change %u", "Change %u", self->n_changes), self->n_changes);
+  say (self, words, FALSE);
+  gtk_button_set_label (self->verb, label);
+  gtk_widget_set_visible (GTK_WIDGET (self->preview), self->n_changes > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "dialog.accept", self->n_changes > 0);
+  look_free (look);
+}
+
+static void
+on_changed_cb (KdBatchDialog *self)
+{
+  Look *look;
+
+  if (self->clients == NULL)
+    return;
+  g_cancellable_cancel (self->looking);
+  g_clear_object (&self->looking);
+  self->looking = g_cancellable_new ();
+  clear_preview (self);
+  look = g_new0 (Look, 1);
+  look->edit = make_edit (self);
+  look->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) kd_change_free);
+  look->before = g_ptr_array_new_with_free_func ((GDestroyNotify) kd_row_free);
+  kd_workspace_call_async (kd_session_get_workspace (self->session), run_look, look, look_free, self->looking, on_looked, g_object_ref (self));
+}
+
+/* --- saving ----------------------------------------------------------------------------------------------- */
+
+static gboolean
+run_compose (KdWorkspace *workspace,
+             gpointer     data,
+             GPtrArray   *changes,
+             GError     **error)
+{
+  return kd_batch_edit_compose (workspace, data, changes, NULL, error);
+}
+
+static void
+on_saved (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  g_autoptr (KdBatchDialog) self = data;
+  g_autoptr (GError) error = NULL;
+
+  self->saving = FALSE;
+  if (kd_session_compose_finish (KD_SESSION (source), result, &error))
+    adw_dialog_close (ADW_DIALOG (self));
+  else
+    say (self, error->message, TRUE);
+}
+
+static void
+accept (GtkWidget  *widget,
+        const char *action,
+        GVariant   *parameter)
+{
+  KdBatchDialog   *self = KD_BATCH_DIALOG (widget);
+  KdBatchEdit     *edit;
+  g_autofree char *said = NULL;
+
+  if (self->saving)
+    return;
+  self->saving = TRUE;
+  edit = make_edit (self);
+  said = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s changed for %u client", "%s changed for %u clients", self->n_changes),
+                          kd_field_get_label (&kd_client_kind.fields[edit->field]),
+                          self->n_changes);
+  kd_session_compose_async (self->session, run_compose, edit, (GDestroyNotify) kd_batch_edit_free, said, on_saved, g_object_ref (self));
+}
+
+static void
+close_dialog (GtkWidget  *widget,
+              const char *action,
+              GVariant   *parameter)
+{
+  adw_dialog_close (ADW_DIALOG (widget));
+}
+
+/* --- life ------------------------------------------------------------------------------------------------- */
+
+static void
+kd_batch_dialog_dispose (GObject *object)
+{
+  KdBatchDialog *self = KD_BATCH_DIALOG (object);
+
+  g_cancellable_cancel (self->looking);
+  g_clear_object (&self->looking);
+  g_clear_object (&self->session);
+  g_clear_pointer (&self->clients, g_array_unref);
+  g_clear_pointer (&self->fields, g_array_unref);
+  g_clear_pointer (&self->shown, g_ptr_array_unref);
+  G_OBJECT_CLASS (kd_batch_dialog_parent_class)->dispose (object);
+}
+
+static void
+kd_batch_dialog_class_init (KdBatchDialogClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = kd_batch_dialog_dispose;
+
+  gtk_widget_class_install_action (widget_class, "dialog.accept", NULL, accept);
+  gtk_widget_class_install_action (widget_class, "dialog.close", NULL, close_dialog);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/kedang/Dossier/ui/clients/kd-batch-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, KdBatchDialog, field);
+  gtk_widget_class_bind_template_child (widget_class, KdBatchDialog, value);
+  gtk_widget_class_bind_template_child (widget_class, KdBatchDialog, message);
+  gtk_widget_class_bind_template_child (widget_class, KdBatchDialog, preview);
+  gtk_widget_class_bind_template_child (widget_class, KdBatchDialog, verb);
+  gtk_widget_class_bind_template_callback (widget_class, on_changed_cb);
+}
+
+/* A number of a document or a name is nobody else's. */
+static gboolean
+is_common (const KdField *field)
+{
+  return (field->flags & (KD_FIELD_REQUIRED | KD_FIELD_SENSITIVE)) == 0 && field->type != KD_FIELD_REFERENCE && field->type != KD_FIELD_BLOB && g_strcmp0 (field->group, "identity") != 0;
+}
+
+static void
+kd_batch_dialog_init (KdBatchDialog *self)
+{
+  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
+
+  self->shown = g_ptr_array_new ();
+  self->fields = g_array_new (FALSE, FALSE, sizeof (guint));
+  gtk_widget_init_template (GTK_WIDGET (self));
+  for (guint i = 0; i < kd_client_kind.n_fields; i++)
+    if (is_common (&kd_client_kind.fields[i]))
+      {
+        gtk_string_list_append (labels, kd_field_get_label (&kd_client_kind.fields[i]));
+        g_array_append_val (self->fields, i);
+      }
+  adw_combo_row_set_model (self->field, G_LIST_MODEL (labels));
+  kd_shortcuts_attach (GTK_WIDGET (self), KD_SCOPE_DIALOGS, GTK_PHASE_CAPTURE);
+}
+
+/**
+ * kd_batch_dialog_new:
+ * @session: an open book
+ * @clients: (element-type KdUuid): who is chosen
+ *
+ * Returns: (transfer floating): a dialog
+ */
+KdBatchDialog *
+kd_batch_dialog_new (KdSession *session,
+                     GArray    *clients)
+{
+  KdBatchDialog *self = g_object_new (KD_TYPE_BATCH_DIALOG, NULL);
+
+  self->session = g_object_ref (session);
+  self->clients = g_array_ref (clients);
+  on_changed_cb (self);
+  return self;
+}
