@@ -5,10 +5,12 @@
 #include "kd-calendar-page.h"
 #include "kd-clients-page.h"
 #include "kd-segments-page.h"
+#include "kd-today-page.h"
 
 #include <glib/gi18n-lib.h>
 
 static const KdPlace places[] = {
+  { "today", N_ ("Today"), "task-due-symbolic", kd_today_page_get_type, TRUE },
   { "clients", N_ ("Clients"), "system-users-symbolic", kd_clients_page_get_type, TRUE },
   { "calendar", N_ ("Calendar"), "x-office-calendar-symbolic", kd_calendar_page_get_type, FALSE },
   { "segments", N_ ("Segments"), "view-grid-symbolic", kd_segments_page_get_type, FALSE },

@@ -146,6 +146,23 @@ kd_shell_open_client (KdShell      *self,
 }
 
 /**
+ * kd_shell_show_client:
+ * @self: a shell
+ * @uuid: a client
+ *
+ * Shows a client's page beside the list where there is room for both; the list stays what is worked in.
+ */
+void
+kd_shell_show_client (KdShell      *self,
+                      const KdUuid *uuid)
+{
+  if (adw_navigation_split_view_get_collapsed (self->people) || kd_uuid_equal (uuid, &self->shown))
+    return;
+  self->shown = *uuid;
+  kd_client_page_open (self->client_view, uuid);
+}
+
+/**
  * kd_shell_get_client:
  * @self: a shell
  *

@@ -17,6 +17,8 @@ void          kd_shell_show_place (KdShell    *self,
 const char   *kd_shell_get_place (KdShell *self);
 void          kd_shell_open_client (KdShell      *self,
                                     const KdUuid *uuid);
+void          kd_shell_show_client (KdShell      *self,
+                                    const KdUuid *uuid);
 const KdUuid *kd_shell_get_client (KdShell *self);
 void          kd_shell_go_back (KdShell *self);
 void          kd_shell_toggle_places (KdShell *self);

@@ -4,6 +4,7 @@
 
 #include "kd-notice.h"
 #include "kd-places.h"
+#include "kd-words-amount.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -147,6 +148,17 @@ show_backup (KdSidebar *self)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->backup_label), text);
 }
 
+/* What is due today and before; the page says the same. */
+static void
+show_day (KdSidebar *self)
+{
+  KdToday         *day = kd_session_get_day (self->session);
+  guint            n = kd_today_get_n_due (day, KD_TODAY_N_KINDS);
+  g_autofree char *text = n > 0 ? kd_words_count (n) : NULL;
+
+  kd_sidebar_set_badge (self, "today", text, kd_today_get_n_overdue (day) > 0);
+}
+
 static void
 on_row_activated_cb (KdSidebar     *self,
                      GtkListBoxRow *row)
@@ -178,6 +190,8 @@ kd_sidebar_set_property (GObject      *object,
   g_signal_connect_object (self->session, "kept", G_CALLBACK (show_backup), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::today", G_CALLBACK (show_backup), self, G_CONNECT_SWAPPED);
   show_counts (self);
+  g_signal_connect_object (kd_session_get_day (self->session), "changed", G_CALLBACK (show_day), self, G_CONNECT_SWAPPED);
+  show_day (self);
   show_backup (self);
 }
 

@@ -62,6 +62,17 @@ on_step_client (GSimpleAction *action,
 }
 
 static void
+on_show_client (GSimpleAction *action,
+                GVariant      *target,
+                gpointer       data)
+{
+  KdUuid uuid;
+
+  if (kd_uuid_parse (g_variant_get_string (target, NULL), &uuid))
+    kd_shell_show_client (kd_window_get_shell (data), &uuid);
+}
+
+static void
 log_contact (KdWindow     *self,
              const KdUuid *client)
 {
@@ -220,6 +231,7 @@ static const GActionEntry open_entries[] = {
   { .name = "step-client", .activate = on_step_client, .parameter_type = "i" },
   { .name = "new-client", .activate = on_new_client },
   { .name = "new-client-named", .activate = on_new_client_named, .parameter_type = "s" },
+  { .name = "show-client", .activate = on_show_client, .parameter_type = "s" },
   { .name = "log", .activate = on_log },
   { .name = "log-client", .activate = on_log_client, .parameter_type = "s" },
   { .name = "show-clients", .activate = on_show_clients, .parameter_type = "s" },

@@ -3,6 +3,7 @@
 #include "kd-window-private.h"
 
 #include "kd-auto-backup.h"
+#include "kd-day-notification.h"
 #include "kd-fault-page.h"
 #include "kd-first-run-page.h"
 #include "kd-import-dialog.h"
@@ -20,14 +21,15 @@ struct _KdWindow
 {
   AdwApplicationWindow parent_instance;
 
-  KdProgram    *program;
-  KdSession    *session;
-  KdShell      *shell; /* while there is a session */
-  AdwToast     *undo;  /* the newest toast with a way back */
-  GSettings    *settings;
-  KdAutoBackup *auto_backup; /* while there is a session */
-  char         *file;        /* to be imported once a book is open */
-  char         *vault;       /* with which the program was started */
+  KdProgram         *program;
+  KdSession         *session;
+  KdShell           *shell; /* while there is a session */
+  AdwToast          *undo;  /* the newest toast with a way back */
+  GSettings         *settings;
+  KdAutoBackup      *auto_backup;  /* while there is a session */
+  KdDayNotification *notification; /* likewise */
+  char              *file;         /* to be imported once a book is open */
+  char              *vault;        /* with which the program was started */
 
   /* template */
   AdwToastOverlay *toasts;
@@ -218,6 +220,7 @@ on_locked (KdSession *session,
 {
   adw_toast_overlay_dismiss_all (self->toasts);
   g_clear_object (&self->auto_backup);
+  g_clear_object (&self->notification);
   g_clear_object (&self->session);
   kd_window_begin (self);
 }
@@ -238,6 +241,7 @@ kd_window_take_session (KdWindow  *self,
   self->session = g_object_ref (session);
   self->auto_backup = kd_auto_backup_new (session);
   kd_session_set_privacy (session, g_settings_get_boolean (self->settings, "hide-amounts"));
+  self->notification = kd_day_notification_new (GTK_WINDOW (self), session);
   g_signal_connect_object (session, "said", G_CALLBACK (on_said), self, G_CONNECT_DEFAULT);
   g_signal_connect_object (session, "failed", G_CALLBACK (on_failed), self, G_CONNECT_DEFAULT);
   g_signal_connect_object (session, "locked", G_CALLBACK (on_locked), self, G_CONNECT_DEFAULT);
@@ -245,8 +249,6 @@ kd_window_take_session (KdWindow  *self,
   self->shell = shell;
   kd_window_update_actions (self);
   kd_shell_show_place (shell, "today");
-  if (kd_shell_get_place (shell) == NULL)
-    kd_shell_show_place (shell, "clients");
   if (self->file != NULL)
     {
       g_autofree char *file = g_steal_pointer (&self->file);
@@ -372,6 +374,7 @@ kd_window_dispose (GObject *object)
   if (self->session != NULL)
     g_signal_handlers_disconnect_by_data (self->session, self);
   g_clear_object (&self->auto_backup);
+  g_clear_object (&self->notification);
   g_clear_object (&self->session);
   g_clear_object (&self->program);
   g_clear_object (&self->settings);

@@ -448,7 +448,8 @@ put (KdChange      *change,
  * kd_agenda_add_mark:
  * @workspace: a workspace
  * @reminder: a reminder
- * @moved: the day to which it is moved, or %KD_DATE_NONE where it is done
+ * @status: what became of it: `done`, `cancelled`, or `snoozed` for another day
+ * @moved: the day to which it is moved, or %KD_DATE_NONE
  * @changes: (element-type KdChange): where the change goes
  * @error: return location
  *
@@ -460,11 +461,12 @@ put (KdChange      *change,
 gboolean
 kd_agenda_add_mark (KdWorkspace      *workspace,
                     const KdReminder *reminder,
+                    const char       *status,
                     KdDate            moved,
                     GPtrArray        *changes,
                     GError          **error)
 {
-  g_auto (KdValue) status = KD_VALUE_INIT;
+  g_auto (KdValue) state = KD_VALUE_INIT;
   g_auto (KdValue) when = KD_VALUE_INIT;
   KdChange *change;
   KdUuid    task;
@@ -472,9 +474,9 @@ kd_agenda_add_mark (KdWorkspace      *workspace,
   if (!find_task (workspace, reminder, &task, error))
     return FALSE;
   change = kd_uuid_is_none (&task) ? new_task (reminder) : kd_change_new_update (KD_KIND_TASK, &task);
-  kd_value_set_text (&status, moved == KD_DATE_NONE ? "done" : "snoozed");
+  kd_value_set_text (&state, status);
   kd_value_set_integer (&when, moved == KD_DATE_NONE ? kd_clock_now (kd_workspace_get_clock (workspace)) : moved);
-  put (change, KD_TASK_STATUS, &status);
+  put (change, KD_TASK_STATUS, &state);
   put (change, moved == KD_DATE_NONE ? KD_TASK_DONE_AT : KD_TASK_DUE, &when);
   g_ptr_array_add (changes, change);
   return TRUE;
@@ -500,7 +502,7 @@ kd_agenda_mark (KdWorkspace      *workspace,
   GPtrArray *changes = g_ptr_array_new_with_free_func ((GDestroyNotify) kd_change_free);
   guint64    number;
 
-  if (kd_agenda_add_mark (workspace, reminder, moved, changes, error))
+  if (kd_agenda_add_mark (workspace, reminder, moved == KD_DATE_NONE ? "done" : "snoozed", moved, changes, error))
     return kd_workspace_change (workspace, changes, &number, error);
   g_ptr_array_unref (changes);
   return FALSE;

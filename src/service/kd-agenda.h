@@ -27,6 +27,7 @@ void      kd_agenda_free (KdAgenda *self);
 GArray   *kd_agenda_get_reminders (KdAgenda *self);
 gboolean  kd_agenda_add_mark (KdWorkspace      *workspace,
                               const KdReminder *reminder,
+                              const char       *status,
                               KdDate            moved,
                               GPtrArray        *changes,
                               GError          **error);

@@ -111,7 +111,7 @@ move_next (KdWorkspace        *workspace,
     .number = log->plan.cadence.months,
   };
 
-  return kd_agenda_add_mark (workspace, &reminder, log->next, changes, error);
+  return kd_agenda_add_mark (workspace, &reminder, "snoozed", log->next, changes, error);
 }
 
 /* A day that the rule gives by itself needs no mark. After a contact that does not count there may be one already. */

@@ -25,6 +25,7 @@ struct _KdSession
   KdDirectory *directory;
   KdProgram   *program;
   KdDate       today;
+  KdToday     *day; /* once somebody asked for it */
   guint        tick;
   gboolean     privacy;
 };
@@ -59,6 +60,7 @@ kd_session_dispose (GObject *object)
   KdSession *self = KD_SESSION (object);
 
   g_clear_handle_id (&self->tick, g_source_remove);
+  g_clear_object (&self->day);
   g_clear_object (&self->directory);
   g_clear_object (&self->workspace);
   g_clear_object (&self->program);
@@ -175,6 +177,8 @@ on_tick (gpointer data)
   self->today = today;
   if (!kd_directory_set_today (self->directory, today, &error))
     kd_session_fail (self, error);
+  if (self->day != NULL)
+    kd_today_set_day (self->day, today);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TODAY]);
   return G_SOURCE_CONTINUE;
 }
@@ -426,6 +430,20 @@ KdDate
 kd_session_get_today (KdSession *self)
 {
   return self->today;
+}
+
+/**
+ * kd_session_get_day:
+ * @self: a session
+ *
+ * Returns: (transfer none): the day's work
+ */
+KdToday *
+kd_session_get_day (KdSession *self)
+{
+  if (self->day == NULL)
+    self->day = kd_today_new (self->workspace, kd_program_get_rules (self->program), kd_program_get_regime (self->program), self->today);
+  return self->day;
 }
 
 /**

@@ -4,6 +4,7 @@
 
 #include "kd-directory.h"
 #include "kd-program.h"
+#include "kd-today.h"
 #include "kd-workspace.h"
 
 #include <gio/gio.h>
@@ -45,6 +46,7 @@ KdDirectory *kd_session_get_directory (KdSession *self);
 const char  *kd_session_get_title (KdSession *self);
 KdProgram   *kd_session_get_program (KdSession *self);
 KdDate       kd_session_get_today (KdSession *self);
+KdToday     *kd_session_get_day (KdSession *self);
 gboolean     kd_session_get_privacy (KdSession *self);
 void         kd_session_set_privacy (KdSession *self,
                                      gboolean   privacy);

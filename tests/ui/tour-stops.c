@@ -76,6 +76,20 @@ go_client (KdWindow *window)
 }
 
 static void
+go_today (KdWindow *window)
+{
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.place", "s", "today");
+}
+
+static void
+go_snooze (KdWindow *window)
+{
+  go_today (window);
+  tour_wait (400);
+  gtk_widget_activate_action (tour_find (GTK_WIDGET (window), "KdTodayPage"), "today.snooze-choose", NULL);
+}
+
+static void
 go_log (KdWindow *window)
 {
   go_client (window);
@@ -420,6 +434,8 @@ const TourStop tour_stops[] = {
   { "client-journal", FALSE, go_journal },
   { "client-history", FALSE, go_history },
   { "client-record", FALSE, go_record },
+  { "today", FALSE, go_today },
+  { "today-snooze", FALSE, go_snooze },
   { "quick-log", FALSE, go_log },
   { "import", FALSE, go_import },
   { "import-check", FALSE, go_import_check },

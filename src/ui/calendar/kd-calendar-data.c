@@ -295,7 +295,7 @@ make_mark (KdWorkspace *workspace,
 {
   Mark *mark = data;
 
-  return kd_agenda_add_mark (workspace, kd_calendar_item_get_reminder (mark->item), mark->moved, changes, error);
+  return kd_agenda_add_mark (workspace, kd_calendar_item_get_reminder (mark->item), mark->moved == KD_DATE_NONE ? "done" : "snoozed", mark->moved, changes, error);
 }
 
 static void

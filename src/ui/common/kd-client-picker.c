@@ -129,6 +129,18 @@ kd_client_picker_search (KdClientPicker *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
 }
 
+/**
+ * kd_client_picker_get_entry:
+ * @self: a picker
+ *
+ * Returns: (transfer none): where is typed, for a dialog that begins there
+ */
+GtkWidget *
+kd_client_picker_get_entry (KdClientPicker *self)
+{
+  return GTK_WIDGET (self->entry);
+}
+
 static void
 choose_item (KdClientPicker *self,
              guint           place)

@@ -80,6 +80,7 @@ static const KdShortcut shortcuts[] = {
   { KD_SCOPE_SEGMENTS, "segments.table", "<Control>t", N_ ("Tables instead of charts") },
 
   { KD_SCOPE_DIALOGS, "dialog.accept", "<Control>Return <Control>s", N_ ("Save, or what the dialog is for") },
+  { KD_SCOPE_DIALOGS, "win.lock", "<Control>l", N_ ("Lock") },
   { KD_SCOPE_DIALOGS, NULL, "Escape", N_ ("Close and keep the draft") },
   { KD_SCOPE_DIALOGS, "dialog.chip(1)", "<Control>1", N_ ("First outcome, and so on to the fourth (contact log)") },
   { KD_SCOPE_DIALOGS, "dialog.chip(2)", "<Control>2", NULL },

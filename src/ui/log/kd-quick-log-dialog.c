@@ -518,6 +518,9 @@ kd_quick_log_dialog_new (KdSession    *session,
   if (client != NULL)
     kd_client_picker_choose (self->picker, client);
   else
-    on_client_changed_cb (self);
+    {
+      adw_dialog_set_focus (ADW_DIALOG (self), kd_client_picker_get_entry (self->picker));
+      on_client_changed_cb (self);
+    }
   return self;
 }

@@ -1,0 +1,666 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "kd-today-page.h"
+
+#include "kd-day-dialog.h"
+#include "kd-lunar.h"
+#include "kd-places-button.h"
+#include "kd-shortcuts.h"
+#include "kd-today-deed.h"
+#include "kd-today-list.h"
+#include "kd-today-row.h"
+#include "kd-words-amount.h"
+#include "kd-words-date.h"
+
+#include <glib/gi18n-lib.h>
+
+/**
+ * KdTodayPage:
+ *
+ * What is overdue, due today and in the next days, worked through by single keys. The client of the chosen line is
+ * shown beside it.
+ */
+struct _KdTodayPage
+{
+  AdwBin parent_instance;
+
+  KdSession          *session;
+  KdToday            *today;
+  KdTodayList        *list;
+  GtkSingleSelection *selection;
+  GtkToggleButton    *kind_chips[KD_TODAY_N_KINDS + 1]; /* all at the end */
+
+  /* template */
+  AdwWindowTitle *title;
+  GtkBox         *chips;
+  GtkStack       *stack;
+  GtkListView    *view;
+  GtkLabel       *health;
+  GtkActionBar   *acts;
+};
+
+typedef enum
+{
+  PROP_SESSION = 1,
+} KdTodayPageProperty;
+
+static GParamSpec *properties[PROP_SESSION + 1];
+
+#define FAR_AHEAD_DAYS 30
+
+G_DEFINE_FINAL_TYPE (KdTodayPage, kd_today_page, ADW_TYPE_BIN)
+
+static KdTodayLine *
+get_line (KdTodayPage *self)
+{
+  return gtk_single_selection_get_selected_item (self->selection);
+}
+
+/* The chosen line, if something can be done about it. */
+static KdTodayLine *
+get_open_line (KdTodayPage *self)
+{
+  KdTodayLine *line = get_line (self);
+
+  return line != NULL && kd_today_line_get_reminder (line) != NULL ? line : NULL;
+}
+
+static const KdRuleSet *
+get_rules (KdTodayPage *self)
+{
+  return kd_directory_get_rules (kd_session_get_directory (self->session));
+}
+
+/* Chooses the line so many farther on, or stays, with the keys on it. */
+static void
+step (KdTodayPage *self,
+      int          steps)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  guint place = gtk_single_selection_get_selected (self->selection);
+
+  if (n == 0)
+    return;
+  place = place == GTK_INVALID_LIST_POSITION ? 0 : (guint) CLAMP ((int) place + steps, 0, (int) n - 1);
+  gtk_list_view_scroll_to (self->view, place, GTK_LIST_SCROLL_FOCUS | GTK_LIST_SCROLL_SELECT, NULL);
+}
+
+/* --- deeds ------------------------------------------------------------------------------------------------ */
+
+typedef struct
+{
+  KdTodayLine *line;
+  KdTodayDeed  deed;
+  KdDate       day;
+  KdRuleSet    rules;
+} Deed;
+
+static void
+deed_free (gpointer data)
+{
+  Deed *deed = data;
+
+  g_object_unref (deed->line);
+  g_free (deed);
+}
+
+static gboolean
+run_deed (KdWorkspace *workspace,
+          gpointer     data,
+          GPtrArray   *changes,
+          GError     **error)
+{
+  const Deed *deed = data;
+
+  return kd_today_compose_deed (workspace, deed->line, deed->deed, deed->day, &deed->rules, changes, error);
+}
+
+static void
+on_deed_done (GObject      *source,
+              GAsyncResult *result,
+              gpointer      data)
+{
+  g_autoptr (KdToday) today = data;
+  g_autoptr (GError) error = NULL;
+
+  if (kd_session_compose_finish (KD_SESSION (source), result, &error))
+    return;
+  kd_session_fail (KD_SESSION (source), error);
+  kd_today_reload (today); /* it was taken off too early */
+}
+
+/* The line leaves at once; what is written then says the same. */
+static void
+act (KdTodayPage *self,
+     KdTodayLine *line,
+     KdTodayDeed  deed,
+     KdDate       day)
+{
+  Deed            *work = g_new (Deed, 1);
+  g_autofree char *said = kd_today_describe_deed (line, deed, day, kd_session_get_today (self->session));
+
+  *work = (Deed) { g_object_ref (line), deed, day, *get_rules (self) };
+  kd_session_compose_async (self->session, run_deed, work, deed_free, said, on_deed_done, g_object_ref (self->today));
+  kd_today_take_off (self->today, line);
+  /* The next line has moved up to the place, and the keys go with it; behind the last one is nothing to be done. */
+  step (self, get_open_line (self) != NULL ? 0 : -1);
+}
+
+static KdDate
+propose_next (KdTodayPage *self,
+              KdTodayLine *line)
+{
+  return kd_today_propose_next (line, get_rules (self), kd_clock_get_zone (kd_workspace_get_clock (kd_session_get_workspace (self->session))), kd_session_get_today (self->session));
+}
+
+static KdDate
+find_snooze_day (KdTodayPage *self,
+                 const char  *which)
+{
+  KdDate   today = kd_session_get_today (self->session);
+  gboolean known;
+
+  if (g_str_equal (which, "tomorrow"))
+    return today + 1;
+  if (g_str_equal (which, "monday"))
+    return today + 8 - kd_date_get_weekday (today);
+  return kd_workdays_shift (get_rules (self)->workdays, today + 1, KD_SHIFT_FOLLOWING, &known);
+}
+
+typedef struct
+{
+  KdTodayPage *page;
+  KdTodayLine *line;
+  KdTodayDeed  deed;
+} Question;
+
+static void
+question_free (gpointer  data,
+               GClosure *closure)
+{
+  Question *question = data;
+
+  g_object_unref (question->page);
+  g_object_unref (question->line);
+  g_free (question);
+}
+
+static void
+on_day_chosen (KdDayDialog *dialog,
+               int          day,
+               gpointer     data)
+{
+  Question *question = data;
+
+  act (question->page, question->line, question->deed, day);
+}
+
+static void
+ask_day (KdTodayPage *self,
+         KdTodayLine *line,
+         KdTodayDeed  deed,
+         const char  *title,
+         const char  *verb,
+         KdDate       proposed)
+{
+  KdDayDialog *dialog = kd_day_dialog_new (title, verb, kd_session_get_today (self->session), proposed);
+  Question    *question = g_new (Question, 1);
+
+  *question = (Question) { g_object_ref (self), g_object_ref (line), deed };
+  g_signal_connect_data (dialog, "chosen", G_CALLBACK (on_day_chosen), question, question_free, G_CONNECT_DEFAULT);
+  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
+}
+
+static void
+done (GtkWidget  *widget,
+      const char *action,
+      GVariant   *parameter)
+{
+  KdTodayPage *self = KD_TODAY_PAGE (widget);
+  KdTodayLine *line = get_open_line (self);
+
+  if (line != NULL)
+    act (self, line, KD_TODAY_DONE, propose_next (self, line));
+}
+
+static void
+done_choose (GtkWidget  *widget,
+             const char *action,
+             GVariant   *parameter)
+{
+  KdTodayPage *self = KD_TODAY_PAGE (widget);
+  KdTodayLine *line = get_open_line (self);
+
+  if (line != NULL)
+    ask_day (self, line, KD_TODAY_DONE, _ ("Done, and Next on"), C_ ("verb", "Done"), propose_next (self, line));
+}
+
+static void
+snooze_to (GtkWidget  *widget,
+           const char *action,
+           GVariant   *parameter)
+{
+  KdTodayPage *self = KD_TODAY_PAGE (widget);
+  KdTodayLine *line = get_open_line (self);
+
+  if (line != NULL)
+    act (self, line, KD_TODAY_SNOOZE, find_snooze_day (self, parameter != NULL ? g_variant_get_string (parameter, NULL) : "workday"));
+}
+
+static void
+snooze_choose (GtkWidget  *widget,
+               const char *action,
+               GVariant   *parameter)
+{
+  KdTodayPage *self = KD_TODAY_PAGE (widget);
+  KdTodayLine *line = get_open_line (self);
+
+  if (line != NULL)
+    ask_day (self, line, KD_TODAY_SNOOZE, _ ("Snooze to a Day"), _ ("Snooze"), find_snooze_day (self, "workday"));
+}
+
+static void
+remove_line (GtkWidget  *widget,
+             const char *action,
+             GVariant   *parameter)
+{
+  KdTodayPage *self = KD_TODAY_PAGE (widget);
+  KdTodayLine *line = get_open_line (self);
+
+  if (line != NULL)
+    act (self, line, KD_TODAY_REMOVE, KD_DATE_NONE);
+}
+
+/* --- moving about ----------------------------------------------------------------------------------------- */
+
+static void
+tell_client (KdTodayPage *self,
+             const char  *action)
+{
+  KdTodayLine   *line = get_line (self);
+  const KdBrief *client = line != NULL ? kd_today_line_get_client (line) : NULL;
+  char           uuid[KD_UUID_TEXT_SIZE];
+
+  if (client != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), action, "s", kd_uuid_format (&client->uuid, uuid));
+}
+
+static void
+log_contact (GtkWidget  *widget,
+             const char *action,
+             GVariant   *parameter)
+{
+  tell_client (KD_TODAY_PAGE (widget), "win.log-client");
+}
+
+static void
+open_line (GtkWidget  *widget,
+           const char *action,
+           GVariant   *parameter)
+{
+  KdTodayPage *self = KD_TODAY_PAGE (widget);
+  KdTodayLine *line = get_line (self);
+
+  if (line != NULL && kd_today_line_get_hidden (line) > 0)
+    kd_today_list_unfold (self->list, kd_today_line_get_section (line));
+  else
+    tell_client (self, "win.open-client");
+}
+
+static void
+on_activate_cb (KdTodayPage *self)
+{
+  open_line (GTK_WIDGET (self), NULL, NULL);
+}
+
+static void
+next_line (GtkWidget  *widget,
+           const char *action,
+           GVariant   *parameter)
+{
+  step (KD_TODAY_PAGE (widget), 1);
+}
+
+static void
+previous_line (GtkWidget  *widget,
+               const char *action,
+               GVariant   *parameter)
+{
+  step (KD_TODAY_PAGE (widget), -1);
+}
+
+static void
+look_ahead (GtkWidget  *widget,
+            const char *action,
+            GVariant   *parameter)
+{
+  kd_today_set_days (KD_TODAY_PAGE (widget)->today, FAR_AHEAD_DAYS);
+}
+
+static void
+on_selected (KdTodayPage *self)
+{
+  KdTodayLine *line = get_line (self);
+  gboolean     open = get_open_line (self) != NULL;
+  gboolean     known = line != NULL && kd_today_line_get_client (line) != NULL;
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "today.done", open);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "today.done-choose", open);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "today.snooze", open);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "today.snooze-to", open);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "today.snooze-choose", open);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "today.remove", open);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "today.log", known);
+  tell_client (self, "win.show-client");
+}
+
+/* --- what is shown ---------------------------------------------------------------------------------------- */
+
+static void
+show_title (KdTodayPage *self)
+{
+  KdDate           today = kd_session_get_today (self->session);
+  guint            overdue = kd_today_get_n_overdue (self->today), due = kd_today_get_n_due (self->today, KD_TODAY_N_KINDS);
+  g_autofree char *title = kd_words_day (today);
+  g_autofree char *lunar = NULL;
+  g_autofree char *subtitle = NULL;
+  KdLunarDate      date;
+
+  if (kd_lunar_from_date (today, &date))
+    lunar = kd_lunar_format (&date);
+  subtitle = overdue > 0 ? g_strdup_printf (_ ("%s · overdue %u · today %u"), lunar, overdue, due - overdue) : g_strdup_printf (_ ("%s · today %u"), lunar, due);
+  adw_window_title_set_title (self->title, title);
+  adw_window_title_set_subtitle (self->title, subtitle);
+}
+
+static void
+show_chips (KdTodayPage *self)
+{
+  for (guint i = 0; i <= KD_TODAY_N_KINDS; i++)
+    {
+      guint            n = kd_today_get_n_due (self->today, (KdTodayKind) i);
+      g_autofree char *count = kd_words_count (n);
+      g_autofree char *label = g_strdup_printf ("%s %s", kd_today_kind_get_label ((KdTodayKind) i), count);
+
+      gtk_button_set_label (GTK_BUTTON (self->kind_chips[i]), label);
+      gtk_widget_set_visible (GTK_WIDGET (self->kind_chips[i]), n > 0 || i == KD_TODAY_N_KINDS || gtk_toggle_button_get_active (self->kind_chips[i]));
+    }
+}
+
+/* What is wrong with the day itself, if anything. */
+static void
+show_health (KdTodayPage *self)
+{
+  guint    fired = kd_today_get_n_fired (self->today);
+  KdDate   guessed = kd_today_get_guessed (self->today);
+  GString *text = g_string_new (NULL);
+  int      year;
+
+  if (fired > 0)
+    g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, "%u reminder was due while the computer was off", "%u reminders were due while the computer was off", fired), fired);
+  if (guessed != KD_DATE_NONE)
+    {
+      kd_date_get_ymd (guessed, &year, NULL, NULL);
+      g_string_append_printf (text, text->len > 0 ? "\n" : "%s", "");
+      g_string_append_printf (text, _ ("The %d holidays are not announced yet. Weekends are used"), year);
+    }
+  gtk_label_set_label (self->health, text->str);
+  gtk_widget_set_visible (GTK_WIDGET (self->health), text->len > 0);
+  g_string_free (text, TRUE);
+}
+
+static const char *
+find_page (KdTodayPage *self)
+{
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0)
+    return "list";
+  if (!kd_today_is_loaded (self->today))
+    return "loading";
+  return kd_roster_get_n_clients (kd_directory_get_roster (kd_session_get_directory (self->session))) > 0 ? "free" : "empty";
+}
+
+static void
+show_all (KdTodayPage *self)
+{
+  gboolean list;
+
+  gtk_stack_set_visible_child_name (self->stack, find_page (self));
+  list = g_str_equal (gtk_stack_get_visible_child_name (self->stack), "list");
+  gtk_widget_set_visible (GTK_WIDGET (self->acts), list);
+  show_title (self);
+  show_chips (self);
+  show_health (self);
+}
+
+static void
+on_chip_toggled (GtkToggleButton *chip,
+                 KdTodayPage     *self)
+{
+  if (!gtk_toggle_button_get_active (chip))
+    return;
+  for (guint i = 0; i <= KD_TODAY_N_KINDS; i++)
+    if (chip == self->kind_chips[i])
+      kd_today_list_set_kind (self->list, (KdTodayKind) i);
+  show_all (self);
+}
+
+static void
+add_chip (KdTodayPage *self,
+          KdTodayKind  kind)
+{
+  GtkWidget *chip = gtk_toggle_button_new ();
+
+  gtk_widget_add_css_class (chip, "chip");
+  self->kind_chips[kind] = GTK_TOGGLE_BUTTON (chip);
+  if (kind != KD_TODAY_N_KINDS)
+    gtk_toggle_button_set_group (self->kind_chips[kind], self->kind_chips[KD_TODAY_N_KINDS]);
+  else
+    gtk_toggle_button_set_active (self->kind_chips[kind], TRUE);
+  g_signal_connect_object (chip, "toggled", G_CALLBACK (on_chip_toggled), self, G_CONNECT_DEFAULT);
+  gtk_box_append (self->chips, chip);
+}
+
+/* --- rows and headings ------------------------------------------------------------------------------------ */
+
+static void
+on_row_setup (GtkSignalListItemFactory *factory,
+              GtkListItem              *item,
+              KdTodayPage              *self)
+{
+  gtk_list_item_set_child (item, g_object_new (KD_TYPE_TODAY_ROW, NULL));
+}
+
+static void
+on_row_bind (GtkSignalListItemFactory *factory,
+             GtkListItem              *item,
+             KdTodayPage              *self)
+{
+  KdTodayLine     *line = gtk_list_item_get_item (item);
+  KdDate           today = kd_today_get_day (self->today);
+  g_autofree char *spoken = kd_today_row_describe (line, today);
+
+  kd_today_row_show (KD_TODAY_ROW (gtk_list_item_get_child (item)), line, today);
+  gtk_list_item_set_accessible_label (item, spoken);
+}
+
+static void
+on_header_setup (GtkSignalListItemFactory *factory,
+                 GtkListHeader            *header,
+                 gpointer                  data)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "heading");
+  gtk_list_header_set_child (header, label);
+}
+
+static void
+on_header_bind (GtkSignalListItemFactory *factory,
+                GtkListHeader            *header,
+                gpointer                  data)
+{
+  static const char *const labels[KD_TODAY_N_SECTIONS] = {
+    [KD_TODAY_OVERDUE] = N_ ("Overdue"),
+    [KD_TODAY_NOW] = N_ ("Today"),
+    [KD_TODAY_SOON] = N_ ("Next Days"),
+    [KD_TODAY_FINISHED] = N_ ("Finished"),
+  };
+  KdTodayLine *line = gtk_list_header_get_item (header);
+
+  gtk_label_set_label (GTK_LABEL (gtk_list_header_get_child (header)), _ (labels[kd_today_line_get_section (line)]));
+}
+
+static int
+compare_sections (gconstpointer a,
+                  gconstpointer b,
+                  gpointer      data)
+{
+  KdTodaySection left = kd_today_line_get_section ((KdTodayLine *) a), right = kd_today_line_get_section ((KdTodayLine *) b);
+
+  return left == right ? 0 : left < right ? -1
+                                          : 1;
+}
+
+static void
+set_up_view (KdTodayPage *self)
+{
+  GtkListItemFactory *rows = gtk_signal_list_item_factory_new ();
+  GtkListItemFactory *headers = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (compare_sections, NULL, NULL));
+  /* Nothing moves by it, the lines come in order; but without a sorter there would be no sections. */
+  GtkSortListModel *sections = gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (self->list)), g_object_ref (sorter));
+
+  gtk_sort_list_model_set_section_sorter (sections, sorter);
+  self->selection = gtk_single_selection_new (G_LIST_MODEL (sections));
+  g_signal_connect_object (rows, "setup", G_CALLBACK (on_row_setup), self, G_CONNECT_DEFAULT);
+  g_signal_connect_object (rows, "bind", G_CALLBACK (on_row_bind), self, G_CONNECT_DEFAULT);
+  g_signal_connect (headers, "setup", G_CALLBACK (on_header_setup), NULL);
+  g_signal_connect (headers, "bind", G_CALLBACK (on_header_bind), NULL);
+  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (on_selected), self, G_CONNECT_SWAPPED);
+  gtk_list_view_set_factory (self->view, rows);
+  gtk_list_view_set_header_factory (self->view, headers);
+  gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+  g_object_unref (rows);
+  g_object_unref (headers);
+  kd_shortcuts_attach (GTK_WIDGET (self->view), KD_SCOPE_TODAY, GTK_PHASE_CAPTURE);
+}
+
+/* --- life ------------------------------------------------------------------------------------------------- */
+
+static gboolean
+kd_today_page_focus (GtkWidget       *widget,
+                     GtkDirectionType direction)
+{
+  KdTodayPage *self = KD_TODAY_PAGE (widget);
+
+  /* Coming in, the list is what is worked in. */
+  if (gtk_widget_get_focus_child (widget) == NULL && gtk_widget_grab_focus (GTK_WIDGET (self->view)))
+    return TRUE;
+  return GTK_WIDGET_CLASS (kd_today_page_parent_class)->focus (widget, direction);
+}
+
+static void
+on_changed (KdTodayPage *self)
+{
+  show_all (self);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->view)) && gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self))) == NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+static void
+kd_today_page_get_property (GObject    *object,
+                            guint       id,
+                            GValue     *value,
+                            GParamSpec *pspec)
+{
+  g_value_set_object (value, KD_TODAY_PAGE (object)->session);
+}
+
+static void
+kd_today_page_set_property (GObject      *object,
+                            guint         id,
+                            const GValue *value,
+                            GParamSpec   *pspec)
+{
+  KD_TODAY_PAGE (object)->session = g_value_dup_object (value);
+}
+
+static void
+kd_today_page_constructed (GObject *object)
+{
+  KdTodayPage *self = KD_TODAY_PAGE (object);
+
+  G_OBJECT_CLASS (kd_today_page_parent_class)->constructed (object);
+  self->today = g_object_ref (kd_session_get_day (self->session));
+  self->list = kd_today_list_new (self->today);
+  add_chip (self, KD_TODAY_N_KINDS);
+  for (guint i = 0; i < KD_TODAY_N_KINDS; i++)
+    add_chip (self, (KdTodayKind) i);
+  set_up_view (self);
+  g_signal_connect (self, "map", G_CALLBACK (on_selected), NULL);
+  g_signal_connect_object (self->today, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
+  show_all (self);
+}
+
+static void
+kd_today_page_dispose (GObject *object)
+{
+  KdTodayPage *self = KD_TODAY_PAGE (object);
+
+  g_clear_object (&self->selection);
+  g_clear_object (&self->list);
+  g_clear_object (&self->today);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (kd_today_page_parent_class)->dispose (object);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "today.next", NULL, next_line);
+  gtk_widget_class_install_action (widget_class, "today.previous", NULL, previous_line);
+  gtk_widget_class_install_action (widget_class, "today.done", NULL, done);
+  gtk_widget_class_install_action (widget_class, "today.done-choose", NULL, done_choose);
+  gtk_widget_class_install_action (widget_class, "today.snooze", NULL, snooze_to);
+  gtk_widget_class_install_action (widget_class, "today.snooze-to", "s", snooze_to);
+  gtk_widget_class_install_action (widget_class, "today.snooze-choose", NULL, snooze_choose);
+  gtk_widget_class_install_action (widget_class, "today.log", NULL, log_contact);
+  gtk_widget_class_install_action (widget_class, "today.open", NULL, open_line);
+  gtk_widget_class_install_action (widget_class, "today.remove", NULL, remove_line);
+  gtk_widget_class_install_action (widget_class, "today.look-ahead", NULL, look_ahead);
+}
+
+static void
+kd_today_page_class_init (KdTodayPageClass *class)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (class);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  object_class->constructed = kd_today_page_constructed;
+  object_class->dispose = kd_today_page_dispose;
+  object_class->get_property = kd_today_page_get_property;
+  object_class->set_property = kd_today_page_set_property;
+  widget_class->focus = kd_today_page_focus;
+
+  properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, KD_TYPE_SESSION, G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  install_actions (widget_class);
+  g_type_ensure (KD_TYPE_PLACES_BUTTON);
+  g_type_ensure (KD_TYPE_TODAY_ROW);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/kedang/Dossier/ui/today/kd-today-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, KdTodayPage, title);
+  gtk_widget_class_bind_template_child (widget_class, KdTodayPage, chips);
+  gtk_widget_class_bind_template_child (widget_class, KdTodayPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, KdTodayPage, view);
+  gtk_widget_class_bind_template_child (widget_class, KdTodayPage, health);
+  gtk_widget_class_bind_template_child (widget_class, KdTodayPage, acts);
+  gtk_widget_class_bind_template_callback (widget_class, on_activate_cb);
+}
+
+static void
+kd_today_page_init (KdTodayPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

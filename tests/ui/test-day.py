@@ -1,0 +1,133 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The day's work by keys: Today, and logging a contact.
+
+usage: test-day.py DOSSIER DOSSIER-CLI CHEAPEN [CASE…]
+"""
+import datetime
+import sys
+
+import harness
+
+PROGRAM, CLI, CHEAPEN = sys.argv[1:4]
+
+TODAY = datetime.date.today()
+
+
+def add(vault, kind, **fields):
+    return vault.run("add", kind, *(f"{name}={value}" for name, value in fields.items()))["record"]["id"]
+
+
+def tasks(vault, status):
+    return vault.run("list", "task", "--where", f"status = {status}")["records"]
+
+
+def typed(window):
+    """What stands in entries and text views, which have names of their own."""
+    return [harness.Atspi.Text.get_text(node, 0, -1) for node in harness.walk(window.root) if node.get_text_iface()]
+
+
+def open_today(vault, language="en", size=(1280, 800)):
+    window = harness.Window(PROGRAM, vault, language, size)
+    window.unlock()
+    window.expect("今天" if language == "zh" else "Today")
+    return window
+
+
+def work_through(vault):
+    """Done, snoozed and taken back, without a pointer."""
+    client = add(vault, "client", name="陈慧敏")
+    for title in ("alpha", "beta", "gamma"):
+        add(vault, "task", client=client, title=title, due=TODAY - datetime.timedelta(days=1), status="open")
+    window = open_today(vault)
+    window.expect("alpha")
+    window.expect("1 day overdue")
+    window.expect("陈慧敏", harness.Atspi.Role.LABEL)
+    window.key("space")
+    window.expect("Done: 陈慧敏")
+    window.key("j", "s")
+    window.expect("Snoozed to")
+    window.key("ctrl+z")
+    window.expect("Undone")
+    window.key("Delete")
+    window.expect("Removed: 陈慧敏")
+    assert not window.nameless(), window.nameless()
+    window.close()
+    assert len(tasks(vault, "done")) == 1, tasks(vault, "done")
+    assert len(tasks(vault, "cancelled")) == 1
+    assert len(tasks(vault, "open")) == 1
+
+
+def snooze_to_a_day(vault):
+    client = add(vault, "client", name="陈慧敏")
+    add(vault, "task", client=client, title="alpha", due=TODAY, status="open")
+    window = open_today(vault)
+    window.expect("alpha")
+    window.key("shift+s")
+    window.expect("Snooze to a Day")
+    window.key("ctrl+a")
+    window.type("some day")
+    window.expect("not understood")
+    window.key("ctrl+a")
+    window.type("in 3 days")
+    window.expect("→")
+    window.key("ctrl+Return")
+    window.expect("Snoozed to")
+    window.close()
+    assert tasks(vault, "snoozed")[0]["due"] == str(TODAY + datetime.timedelta(days=3)), tasks(vault, "snoozed")
+
+
+def log_a_call(vault):
+    """Ten seconds by keys: who, what, how it ended, what was promised."""
+    add(vault, "client", name="陈慧敏")
+    add(vault, "client", name="周建国")
+    window = open_today(vault)
+    window.key("ctrl+shift+n")
+    window.expect("Log a Contact")
+    window.type("zjg")
+    window.expect("周建国")
+    window.key("Return")
+    window.expect("Another Client")
+    window.type("Will extend the deposit")
+    window.key("ctrl+3")
+    window.key("ctrl+Return")
+    window.expect("Logged")
+    window.expect_gone("Log a Contact", harness.Atspi.Role.DIALOG)
+    window.close()
+    contacts = vault.run("list", "interaction")["records"]
+    assert len(contacts) == 1 and contacts[0]["summary"] == "Will extend the deposit" and contacts[0]["outcome"] == "meeting-set", contacts
+
+
+def draft_through_the_lock(vault):
+    """What is typed when the book is locked is there afterwards."""
+    add(vault, "client", name="陈慧敏")
+    window = open_today(vault)
+    for locked in (False, True):
+        window.key("ctrl+shift+n")
+        window.expect("Log a Contact")
+        window.type("chm")
+        window.expect("陈慧敏")
+        window.key("Return")
+        window.expect("Another Client")
+        if not locked:
+            window.type("Half a sentence")
+            window.key("ctrl+l")
+            window.unlock()
+            window.expect("Today")
+    harness.wait_for(lambda: any("Half a sentence" in text for text in typed(window)), "the draft")
+    window.key("ctrl+Return")
+    window.expect("Logged")
+    window.close()
+    assert vault.run("list", "interaction")["records"][0]["summary"] == "Half a sentence"
+
+
+def nothing_due(vault):
+    window = open_today(vault, "zh", (360, 640))
+    window.expect("还没有客户")
+    window.close()
+
+
+CASES = [work_through, snooze_to_a_day, log_a_call, draft_through_the_lock, nothing_due]
+
+if __name__ == "__main__":
+    harness.main(CASES, lambda case: harness.Vault(CLI, CHEAPEN))
