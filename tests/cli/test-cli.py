@@ -177,7 +177,7 @@ def masked_unless_revealed(home):
                       ["set", record_id, "city=上海"]):
         said = json.dumps(home.run(*arguments), ensure_ascii=False)
         assert "11010519491231002X" not in said and "13800138000" not in said, f"{arguments}: {said}"
-        assert "***" in said, f"{arguments}: {said}"
+        assert "***" in said or "••••" in said, f"{arguments}: {said}"
     assert home.run("verify")["commits"] == commits + 1, "what is masked needs no log"
     shown = home.run("show", record_id, "--reveal")
     assert shown["record"]["id_number"] == "11010519491231002X" and shown["contact_method"][0]["value"] == "13800138000"
