@@ -230,7 +230,7 @@ get_n_values (KdClientsFilter *self,
   return kd_client_fields_get_n_values (self->fields, (guint) kd_client_fields_find_attribute (self->fields, attribute));
 }
 
-/* The pinned chips first, then the others that are pressed. That archived clients are not listed goes without
+/* What is pressed comes first, where it is seen, then the pinned chips. That archived clients are not listed goes without
  * saying. */
 static void
 fill_line (KdClientsFilter *self)
@@ -239,10 +239,6 @@ fill_line (KdClientsFilter *self)
   guint                 dormant = find_dormant (self);
 
   remove_chips (self, TRUE);
-  add_chip (self, GTK_WIDGET (self->line), (Chip) { .attribute = KD_DIRECTORY_STATE, .value = KD_ASSESSMENT_EXPIRED });
-  add_chip (self, GTK_WIDGET (self->line), (Chip) { .attribute = KD_DIRECTORY_STATE, .value = KD_ASSESSMENT_EXPIRING });
-  if (dormant != G_MAXUINT)
-    add_chip (self, GTK_WIDGET (self->line), (Chip) { .attribute = KD_DIRECTORY_HISTORY, .value = dormant });
   for (gsize i = 0; i < G_N_ELEMENTS (attributes); i++)
     for (guint value = 0; value < get_n_values (self, attributes[i]); value++)
       if ((filter->values[attributes[i]] >> value & 1) && !is_pinned ((int) attributes[i], value, dormant) && (attributes[i] != KD_DIRECTORY_ARCHIVED || value != 0))
@@ -252,6 +248,10 @@ fill_line (KdClientsFilter *self)
   for (guint which = 0; which < KD_CLIENT_N_WORDS; which++)
     for (guint i = 0; i < filter->words[which]->len; i++)
       add_chip (self, GTK_WIDGET (self->line), (Chip) { .which = (KdClientWord) which, .word = g_strdup (filter->words[which]->pdata[i]) });
+  add_chip (self, GTK_WIDGET (self->line), (Chip) { .attribute = KD_DIRECTORY_STATE, .value = KD_ASSESSMENT_EXPIRED });
+  add_chip (self, GTK_WIDGET (self->line), (Chip) { .attribute = KD_DIRECTORY_STATE, .value = KD_ASSESSMENT_EXPIRING });
+  if (dormant != G_MAXUINT)
+    add_chip (self, GTK_WIDGET (self->line), (Chip) { .attribute = KD_DIRECTORY_HISTORY, .value = dormant });
 }
 
 /* --- the panel -------------------------------------------------------------------------------------------- */
