@@ -62,6 +62,20 @@ def released_by_the_same_key(vault):
     window.close()
 
 
+def lists_its_clients(vault):
+    """Enter on a chart leads to the list with the same filter."""
+    window = open_place(vault, "alt+4")
+    window.expect("Investment History")
+    tab_to(window, "Risk Level")
+    window.key("space")
+    chip = window.expect("Remove “").get_name()
+    level = chip[chip.index("“") + 1:chip.index("”")]
+    window.key("Return")
+    window.expect_gone("Investment History")
+    window.expect(level, Atspi.Role.TOGGLE_BUTTON)
+    window.close()
+
+
 def no_clients(vault):
     window = open_place(vault, "alt+4")
     window.expect("Charts begin with the first client")
@@ -89,7 +103,7 @@ def a_birthday_stays(vault):
     window.close()
 
 
-CASES = [save_what_a_chart_filters, released_by_the_same_key, no_clients, move_a_reminder, a_birthday_stays]
+CASES = [save_what_a_chart_filters, released_by_the_same_key, lists_its_clients, no_clients, move_a_reminder, a_birthday_stays]
 
 if __name__ == "__main__":
-    harness.main(CASES, lambda case: harness.Vault(CLI, CHEAPEN, 40 if case in CASES[:2] else 0))
+    harness.main(CASES, lambda case: harness.Vault(CLI, CHEAPEN, 40 if case in CASES[:3] else 0))
