@@ -238,10 +238,14 @@ kd_import_list_targets (const KdKindDef *def)
             if (column->use != KD_IMPORT_FIELD || column->kind != parts[i]->kind || column->field != field)
               continue;
             target = kd_import_column_get_target (column, def);
-            if (g_hash_table_add (seen, target))
-              g_ptr_array_add (targets, target);
-            else
+            /* adding a key that is there would put the new one, which is freed, in its place */
+            if (g_hash_table_contains (seen, target))
               g_free (target);
+            else
+              {
+                g_hash_table_add (seen, target);
+                g_ptr_array_add (targets, target);
+              }
           }
       }
   if (g_hash_table_contains (words, "mobile"))
