@@ -71,11 +71,11 @@ say_what (const KdReminder *reminder,
     case KD_REMINDER_LUNAR_BIRTHDAY:
       return g_strdup_printf (_ ("Turns %d by the lunar calendar"), reminder->number);
     case KD_REMINDER_ASSESSMENT_EXPIRES:
-      return g_strdup (reminder->due < today ? _ ("Risk assessment has expired") : _ ("Risk assessment expires"));
+      return g_strdup (reminder->due < today ? _ ("Assessment expired") : _ ("Assessment expires"));
     case KD_REMINDER_ASSESSMENT_UNDATED:
-      return g_strdup (_ ("Risk assessment without a date"));
+      return g_strdup (_ ("Assessment without a date"));
     case KD_REMINDER_ID_EXPIRES:
-      return g_strdup (reminder->due < today ? _ ("Identity document has expired") : _ ("Identity document expires"));
+      return g_strdup (reminder->due < today ? _ ("ID expired") : _ ("ID expires"));
     case KD_REMINDER_CONTACT:
       return g_strdup (kind == KD_TODAY_SILENT ? _ ("Not heard from") : _ ("Follow-up call"));
     case KD_REMINDER_FIRST_CONTACT:

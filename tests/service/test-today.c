@@ -155,8 +155,8 @@ test_sections (Book         *book,
   ADD (book, KD_KIND_ASSESSMENT, client, "level=C3", "date=2025-12-03");
   assert_lines (book, "0 0 发产品对比\n"
                       "0 5 Turns 68\n"
-                      "1 2 Risk assessment expires\n"
-                      "1 3 Identity document expires\n"
+                      "1 2 Assessment expires\n"
+                      "1 3 ID expires\n"
                       "2 5 Turns 52\n");
   found = work (book);
   g_assert_cmpstr (kd_today_line_get_why (found->lines->pdata[2]), ==, "C3 Balanced, assessed 2025-12-03 · rule NFRA, 12 months");

@@ -71,6 +71,17 @@ get_rules (KdTodayPage *self)
   return kd_directory_get_rules (kd_session_get_directory (self->session));
 }
 
+/* A list that follows its chosen row shows the first one without the heading above it. */
+static void
+scroll_to_top (gpointer data)
+{
+  KdTodayPage *self = data;
+
+  if (self->selection != NULL && gtk_single_selection_get_selected (self->selection) == 0)
+    gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view)), 0);
+  g_object_unref (self);
+}
+
 /* Chooses the line so many farther on, or stays, with the keys on it. */
 static void
 step (KdTodayPage *self,
@@ -351,6 +362,9 @@ on_selected (KdTodayPage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "today.snooze-choose", open);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "today.remove", open);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "today.log", known);
+  /* once the list has been laid out */
+  if (gtk_single_selection_get_selected (self->selection) == 0)
+    g_timeout_add_once (100, scroll_to_top, g_object_ref (self));
   tell_client (self, "win.show-client");
 }
 
@@ -491,6 +505,7 @@ on_header_setup (GtkSignalListItemFactory *factory,
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_margin_start (label, 12);
   gtk_widget_add_css_class (label, "heading");
   gtk_list_header_set_child (header, label);
 }

@@ -26,13 +26,13 @@ static const struct
   const char *icon;
   const char *label;
 } kinds[KD_TODAY_N_KINDS] = {
-  [KD_TODAY_TO_DO] = { "checkbox-checked-symbolic", N_ ("To-Dos") },
-  [KD_TODAY_FOLLOW_UP] = { "call-start-symbolic", N_ ("Follow-Ups") },
-  [KD_TODAY_ASSESSMENT] = { "dialog-warning-symbolic", N_ ("Assessments") },
-  [KD_TODAY_ID] = { "x-office-address-book-symbolic", N_ ("Documents") },
-  [KD_TODAY_MATURITY] = { "x-office-calendar-symbolic", N_ ("Maturities") },
-  [KD_TODAY_BIRTHDAY] = { "starred-symbolic", N_ ("Birthdays") },
-  [KD_TODAY_SILENT] = { "alarm-symbolic", N_ ("Not Heard From") },
+  [KD_TODAY_TO_DO] = { "checkbox-checked-symbolic", NC_ ("reminders", "To-Dos") },
+  [KD_TODAY_FOLLOW_UP] = { "call-start-symbolic", NC_ ("reminders", "Follow-Ups") },
+  [KD_TODAY_ASSESSMENT] = { "dialog-warning-symbolic", NC_ ("reminders", "Assessments") },
+  [KD_TODAY_ID] = { "x-office-address-book-symbolic", NC_ ("reminders", "Documents") },
+  [KD_TODAY_MATURITY] = { "x-office-calendar-symbolic", NC_ ("reminders", "Maturities") },
+  [KD_TODAY_BIRTHDAY] = { "starred-symbolic", NC_ ("reminders", "Birthdays") },
+  [KD_TODAY_SILENT] = { "alarm-symbolic", NC_ ("reminders", "Not Heard From") },
 };
 
 G_DEFINE_FINAL_TYPE (KdTodayRow, kd_today_row, GTK_TYPE_BOX)
@@ -46,7 +46,7 @@ G_DEFINE_FINAL_TYPE (KdTodayRow, kd_today_row, GTK_TYPE_BOX)
 const char *
 kd_today_kind_get_label (KdTodayKind kind)
 {
-  return kind < KD_TODAY_N_KINDS ? _ (kinds[kind].label) : _ ("All");
+  return kind < KD_TODAY_N_KINDS ? g_dpgettext2 (GETTEXT_PACKAGE, "reminders", kinds[kind].label) : C_ ("reminders", "All");
 }
 
 static char *
