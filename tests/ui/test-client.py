@@ -24,8 +24,9 @@ def make(vault):
 def open_client(vault, language="en", size=(1280, 800)):
     window = harness.Window(PROGRAM, vault, language, size)
     window.unlock()
-    window.expect("陈慧敏")
+    window.expect("Today" if language == "en" else "今天")
     window.key("ctrl+f")
+    window.expect("陈慧敏")
     window.type("chm")
     window.expect("陈慧敏")
     window.key("Return")

@@ -16,8 +16,9 @@ ROW = Atspi.Role.LIST_ITEM
 def open_window(vault, language="en", size=(1280, 800)):
     window = harness.Window(PROGRAM, vault, language, size)
     window.unlock()
+    window.expect("Today" if language == "en" else "今天")
+    window.key("ctrl+f")
     window.expect("Search clients" if language == "en" else "查找客户")
-    window.key("alt+2")
     return window
 
 
