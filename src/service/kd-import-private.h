@@ -71,6 +71,13 @@ struct _KdImport
   double         progress;
 };
 
+KdSheetReader *kd_import_open_reader (const KdImport *self,
+                                      GError        **error);
+void           kd_import_hold_back (KdImport         *self,
+                                    const KdSheetRow *row,
+                                    KdImportRecord   *record);
+void           kd_import_held_free (gpointer data);
+
 gboolean kd_import_place_open (KdImportPlace   *self,
                                KdWorkspace     *workspace,
                                const KdKindDef *def,
