@@ -122,8 +122,7 @@ def new_client(vault):
     assert shown["contact_method"][0]["value"].endswith("138"), shown
 
 
-# choosing is left out, not passed: since Today comes first, its keys do not reach the list, and why is not found yet.
-CASES = [empty, search, filters, new_client]
+CASES = [empty, search, filters, choosing, new_client]
 
 if __name__ == "__main__":
     harness.main(CASES, lambda case: harness.Vault(CLI, CHEAPEN, 0))

@@ -125,8 +125,12 @@ kd_clients_page_scroll_to_current (KdClientsPage *self,
     row = kd_client_selection_find (self->selection, &client);
   if (row == KD_CLIENT_LIST_NONE)
     row = 0;
-  if (row < g_list_model_get_n_items (G_LIST_MODEL (self->selection)))
-    gtk_list_view_scroll_to (self->view, row, focus ? GTK_LIST_SCROLL_FOCUS : GTK_LIST_SCROLL_NONE, NULL);
+  if (row >= g_list_model_get_n_items (G_LIST_MODEL (self->selection)))
+    return;
+  gtk_list_view_scroll_to (self->view, row, focus ? GTK_LIST_SCROLL_FOCUS : GTK_LIST_SCROLL_NONE, NULL);
+  /* The list widget moves the focus among its rows, never to itself from elsewhere. */
+  if (focus)
+    gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
 /**
