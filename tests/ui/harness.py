@@ -81,7 +81,7 @@ class Vault:
         self.path = pathlib.Path(home) / "data/dossier/vault"
         if not made:
             return
-        self.run("init", "--book", "我的客户")
+        self.recovery_key = self.run("init", "--book", "我的客户")["recovery_key"]
         subprocess.run([cheapen, self.path], input=PASSPHRASE + "\n", text=True, check=True, env=self.environment)
         if clients:
             self.run("demo", "--clients", str(clients))
@@ -172,6 +172,26 @@ class Window:
         node = self.expect(name, role, patience)
         assert Atspi.Action.do_action(node, 0), f"{name} cannot be pressed"
         return node
+
+    def focused(self):
+        return next((node for node in walk(self.root) if node.get_state_set().contains(Atspi.StateType.FOCUSED)), None)
+
+    def reach(self, name, roles=None):
+        """Goes by Tab to what has a name."""
+        self.expect(name)
+        for _ in range(24):
+            node = self.focused()
+            if node is not None and node.get_name() == name and (roles is None or node.get_role() in roles):
+                return
+            self.key("Tab")
+            time.sleep(0.05)
+        raise Missing(f"Tab does not reach “{name}”; the focus is at {self.focused() and self.focused().get_name()}")
+
+    def fill(self, name, text):
+        """Goes by Tab to the entry of a name and types over what is there."""
+        self.reach(name, (Atspi.Role.TEXT, Atspi.Role.PASSWORD_TEXT, Atspi.Role.ENTRY))
+        self.key("ctrl+a")
+        self.type(text)
 
     # --- seeing --------------------------------------------------------------------------------------------
 

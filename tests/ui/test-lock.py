@@ -9,6 +9,7 @@ import sys
 import harness
 
 PROGRAM, CLI, CHEAPEN = sys.argv[1:4]
+OTHER = "copper lantern beside nine rivers"
 
 
 def wrong_then_right(vault):
@@ -40,7 +41,26 @@ def held_by_another(vault):
     first.close()
 
 
-CASES = [wrong_then_right, chinese, held_by_another]
+def recover(vault):
+    window = harness.Window(PROGRAM, vault)
+    window.press("Unlock with the Recovery Code")
+    window.expect("The code from your paper")
+    wrong = vault.recovery_key[:-1] + ("2" if vault.recovery_key[-1] != "2" else "3")
+    window.fill("Recovery Code", wrong)
+    window.fill("New Passphrase", OTHER)
+    window.fill("Passphrase Again", OTHER)
+    window.key("ctrl+Return")
+    window.expect("recovery key")  # says what is wrong with it
+    window.fill("Recovery Code", vault.recovery_key.lower())
+    window.key("ctrl+Return")
+    window.expect("我的客户", patience=60)
+    window.key("ctrl+l")
+    window.unlock()
+    window.expect("The passphrase is wrong")
+    window.close()
+
+
+CASES = [wrong_then_right, chinese, held_by_another, recover]
 
 if __name__ == "__main__":
     harness.main(CASES, lambda case: harness.Vault(CLI, CHEAPEN, 5))

@@ -5,39 +5,13 @@
 usage: test-preferences.py DOSSIER DOSSIER-CLI CHEAPEN [CASE…]
 """
 import sys
+import re
 import time
 
 import harness
-from harness import Atspi
 
 PROGRAM, CLI, CHEAPEN = sys.argv[1:4]
 OTHER = "copper lantern beside nine rivers"
-
-
-def focused(window):
-    for node in harness.walk(window.root):
-        if node.get_state_set().contains(Atspi.StateType.FOCUSED):
-            return node
-    return None
-
-
-def reach(window, name, roles=None):
-    """Goes by Tab to what has a name."""
-    window.expect(name)
-    for _ in range(24):
-        node = focused(window)
-        if node is not None and node.get_name() == name and (roles is None or node.get_role() in roles):
-            return
-        window.key("Tab")
-        time.sleep(0.05)
-    raise harness.Missing(f"Tab does not reach “{name}”; the focus is at {focused(window) and focused(window).get_name()}")
-
-
-def fill(window, name, text):
-    """Goes by Tab to the entry of a name and types over what is there."""
-    reach(window, name, (Atspi.Role.TEXT, Atspi.Role.PASSWORD_TEXT, Atspi.Role.ENTRY))
-    window.key("ctrl+a")
-    window.type(text)
 
 
 def nameless(window, before=()):
@@ -72,14 +46,14 @@ def change_passphrase(vault):
     window.key("ctrl+comma")
     window.expect("Lock with the Screen")
     assert not nameless(window, before), nameless(window, before)
-    reach(window, "Change Passphrase…")
+    window.reach("Change Passphrase…")
     window.key("Return")
-    fill(window, "Passphrase until Now", "not the passphrase")
-    fill(window, "New Passphrase", OTHER)
-    fill(window, "Passphrase Again", OTHER)
+    window.fill("Passphrase until Now", "not the passphrase")
+    window.fill("New Passphrase", OTHER)
+    window.fill("Passphrase Again", OTHER)
     window.key("ctrl+Return")
     window.expect("The passphrase until now is wrong")
-    fill(window, "Passphrase until Now", harness.PASSPHRASE)
+    window.fill("Passphrase until Now", harness.PASSPHRASE)
     window.key("ctrl+Return")
     window.expect("Passphrase changed")
     window.key("Escape", "ctrl+l")
@@ -88,7 +62,27 @@ def change_passphrase(vault):
     window.close()
 
 
-CASES = [verify, change_passphrase]
+def check_recovery(vault):
+    groups = vault.recovery_key.split("-")
+    window = harness.Window(PROGRAM, vault)
+    window.unlock()
+    window.expect("The recovery code has not been checked")
+    window.press("Check It…")
+    window.expect("Type these groups")
+    asked = sorted({int(m[1]) for m in (re.fullmatch(r"Group (\d+)", text) for text in window.read()) if m})
+    for number in asked:
+        window.fill(f"Group {number}", "0000" if number == asked[0] else groups[number - 1].lower())
+    window.fill("Passphrase", harness.PASSPHRASE)
+    window.key("Return")
+    window.expect(f"Group {asked[0]} is not that of the recovery key")
+    window.fill(f"Group {asked[0]}", groups[asked[0] - 1])
+    window.key("ctrl+Return")
+    window.expect("The recovery code is as on your paper")
+    window.expect_gone("The recovery code has not been checked")
+    window.close()
+
+
+CASES = [verify, change_passphrase, check_recovery]
 
 if __name__ == "__main__":
     harness.main(CASES, lambda case: harness.Vault(CLI, CHEAPEN, 5))

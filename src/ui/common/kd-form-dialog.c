@@ -9,13 +9,13 @@
 /**
  * KdFormDialog:
  *
- * A form with one verb: rows, what is wrong with them above, Cancel and the verb in the header bar, in sight
- * at any height.
+ * A form with one verb: rows in groups; Cancel, the verb and what is wrong stay in sight above them at any height.
  */
 typedef struct
 {
-  GtkWidget *group;
-  GtkLabel  *problem;
+  GtkWidget           *groups; /* a box */
+  AdwPreferencesGroup *group;  /* the newest, to which rows are added */
+  GtkLabel            *problem;
 } KdFormDialogPrivate;
 
 enum
@@ -57,25 +57,31 @@ kd_form_dialog_init (KdFormDialog *self)
 static GtkWidget *
 make_content (KdFormDialogPrivate *priv)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   GtkWidget *scrolled = gtk_scrolled_window_new ();
 
-  priv->group = adw_preferences_group_new ();
-  priv->problem = GTK_LABEL (gtk_label_new (NULL));
-  gtk_label_set_wrap (priv->problem, TRUE);
-  gtk_label_set_xalign (priv->problem, 0);
-  gtk_widget_add_css_class (GTK_WIDGET (priv->problem), "error");
-  gtk_widget_set_visible (GTK_WIDGET (priv->problem), FALSE);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (priv->problem));
-  gtk_box_append (GTK_BOX (box), priv->group);
-  gtk_widget_set_margin_start (box, 12);
-  gtk_widget_set_margin_end (box, 12);
-  gtk_widget_set_margin_top (box, 12);
-  gtk_widget_set_margin_bottom (box, 24);
+  priv->groups = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+  gtk_widget_set_margin_start (priv->groups, 12);
+  gtk_widget_set_margin_end (priv->groups, 12);
+  gtk_widget_set_margin_top (priv->groups, 12);
+  gtk_widget_set_margin_bottom (priv->groups, 24);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), box);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), priv->groups);
   return scrolled;
+}
+
+static GtkWidget *
+make_problem (KdFormDialogPrivate *priv)
+{
+  priv->problem = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_wrap (priv->problem, TRUE);
+  gtk_label_set_justify (priv->problem, GTK_JUSTIFY_CENTER);
+  gtk_widget_add_css_class (GTK_WIDGET (priv->problem), "error");
+  gtk_widget_set_margin_start (GTK_WIDGET (priv->problem), 12);
+  gtk_widget_set_margin_end (GTK_WIDGET (priv->problem), 12);
+  gtk_widget_set_margin_bottom (GTK_WIDGET (priv->problem), 6);
+  gtk_widget_set_visible (GTK_WIDGET (priv->problem), FALSE);
+  return GTK_WIDGET (priv->problem);
 }
 
 /**
@@ -105,6 +111,7 @@ kd_form_dialog_setup (KdFormDialog *self,
   adw_header_bar_pack_start (ADW_HEADER_BAR (bar), cancel);
   adw_header_bar_pack_end (ADW_HEADER_BAR (bar), accept);
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), bar);
+  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), make_problem (priv));
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), make_content (priv));
   adw_dialog_set_child (ADW_DIALOG (self), view);
   adw_dialog_set_title (ADW_DIALOG (self), title);
@@ -130,17 +137,36 @@ kd_form_dialog_new (const char *title,
 }
 
 /**
+ * kd_form_dialog_add_group:
+ * @self: a form
+ * @group: a group
+ *
+ * Puts a group at the end. Rows that are added from now on stand in it.
+ */
+void
+kd_form_dialog_add_group (KdFormDialog        *self,
+                          AdwPreferencesGroup *group)
+{
+  KdFormDialogPrivate *priv = kd_form_dialog_get_instance_private (self);
+
+  priv->group = group;
+  gtk_box_append (GTK_BOX (priv->groups), GTK_WIDGET (group));
+}
+
+/**
  * kd_form_dialog_get_group:
  * @self: a form
  *
- * Returns: (transfer none): what its rows stand in
+ * Returns: (transfer none): the group in which rows are put
  */
 AdwPreferencesGroup *
 kd_form_dialog_get_group (KdFormDialog *self)
 {
   KdFormDialogPrivate *priv = kd_form_dialog_get_instance_private (self);
 
-  return ADW_PREFERENCES_GROUP (priv->group);
+  if (priv->group == NULL)
+    kd_form_dialog_add_group (self, ADW_PREFERENCES_GROUP (adw_preferences_group_new ()));
+  return priv->group;
 }
 
 /**
@@ -161,6 +187,8 @@ kd_form_dialog_add (KdFormDialog *self,
  * kd_form_dialog_set_problem:
  * @self: a form
  * @problem: (nullable): what is wrong with the whole of it, or %NULL for nothing
+ *
+ * Says it above the rows and to a screen reader.
  */
 void
 kd_form_dialog_set_problem (KdFormDialog *self,
@@ -170,4 +198,6 @@ kd_form_dialog_set_problem (KdFormDialog *self,
 
   gtk_label_set_text (priv->problem, problem != NULL ? problem : "");
   gtk_widget_set_visible (GTK_WIDGET (priv->problem), problem != NULL);
+  if (problem != NULL)
+    gtk_accessible_announce (GTK_ACCESSIBLE (self), problem, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
 }

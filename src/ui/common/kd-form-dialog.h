@@ -19,6 +19,8 @@ KdFormDialog        *kd_form_dialog_new (const char *title,
 void                 kd_form_dialog_setup (KdFormDialog *self,
                                            const char   *title,
                                            const char   *verb);
+void                 kd_form_dialog_add_group (KdFormDialog        *self,
+                                               AdwPreferencesGroup *group);
 AdwPreferencesGroup *kd_form_dialog_get_group (KdFormDialog *self);
 void                 kd_form_dialog_add (KdFormDialog *self,
                                          GtkWidget    *row);

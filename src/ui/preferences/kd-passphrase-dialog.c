@@ -4,10 +4,8 @@
 
 #include "kd-error.h"
 #include "kd-passphrase-group.h"
-#include "kd-shortcuts.h"
 
 #include <glib/gi18n-lib.h>
-#include <unistd.h>
 
 /**
  * KdPassphraseDialog:
@@ -16,18 +14,14 @@
  */
 struct _KdPassphraseDialog
 {
-  AdwDialog parent_instance;
+  KdKeyDialog parent_instance;
 
   KdSession *session;
-  gboolean   busy;
-
-  /* template */
-  AdwPasswordEntryRow *old;
+  GtkWidget *old;
   KdPassphraseGroup *new;
-  GtkLabel *message;
 };
 
-G_DEFINE_FINAL_TYPE (KdPassphraseDialog, kd_passphrase_dialog, ADW_TYPE_DIALOG)
+G_DEFINE_FINAL_TYPE (KdPassphraseDialog, kd_passphrase_dialog, KD_TYPE_KEY_DIALOG)
 
 static const char *
 get_old (KdPassphraseDialog *self)
@@ -36,96 +30,54 @@ get_old (KdPassphraseDialog *self)
 }
 
 static void
-say (KdPassphraseDialog *self,
-     const char         *text)
+on_old_typed (KdPassphraseDialog *self)
 {
-  gtk_label_set_label (self->message, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->message), text != NULL);
-  if (text != NULL)
-    gtk_accessible_announce (GTK_ACCESSIBLE (self), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
-}
-
-static void
-on_typed_cb (KdPassphraseDialog *self)
-{
-  say (self, NULL);
-  gtk_widget_remove_css_class (GTK_WIDGET (self->old), "error");
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "dialog.accept", *get_old (self) != '\0' && kd_passphrase_group_is_ready (self->new) && !self->busy);
-}
-
-typedef struct
-{
-  int fd;
-} Change;
-
-static void
-change_free (gpointer data)
-{
-  close (((Change *) data)->fd);
-  g_free (data);
+  gtk_widget_remove_css_class (self->old, "error");
+  kd_key_dialog_look (KD_KEY_DIALOG (self));
 }
 
 static gboolean
-run_change (KdProgram *program,
-            gpointer   data,
-            GError   **error)
+kd_passphrase_dialog_is_complete (KdKeyDialog *dialog)
 {
-  return kd_workspace_change_passphrase (kd_program_get_vault (program), NULL, FALSE, ((Change *) data)->fd, kd_program_get_clock (program), error);
+  KdPassphraseDialog *self = KD_PASSPHRASE_DIALOG (dialog);
+
+  return *get_old (self) != '\0' && kd_passphrase_group_is_ready (self->new);
+}
+
+static GStrv
+kd_passphrase_dialog_get_lines (KdKeyDialog *dialog)
+{
+  KdPassphraseDialog *self = KD_PASSPHRASE_DIALOG (dialog);
+
+  return g_strdupv ((char *[]) { (char *) get_old (self), (char *) kd_passphrase_group_get_text (self->new), NULL });
+}
+
+static gboolean
+kd_passphrase_dialog_run (KdKeyDialog *dialog,
+                          KdProgram   *program,
+                          int          fd,
+                          GError     **error)
+{
+  return kd_workspace_change_passphrase (kd_program_get_vault (program), NULL, FALSE, fd, kd_program_get_clock (program), error);
 }
 
 static void
-on_changed (GObject      *source,
-            GAsyncResult *result,
-            gpointer      data)
+kd_passphrase_dialog_done (KdKeyDialog *dialog)
 {
-  g_autoptr (KdPassphraseDialog) self = data;
-  g_autoptr (GError) error = NULL;
-  Change *change = kd_program_call_finish (KD_PROGRAM (source), result, &error);
-
-  self->busy = FALSE;
-  on_typed_cb (self);
-  if (change == NULL)
-    {
-      if (g_error_matches (error, KD_ERROR, KD_ERROR_WRONG_KEY))
-        gtk_widget_add_css_class (GTK_WIDGET (self->old), "error");
-      say (self, g_error_matches (error, KD_ERROR, KD_ERROR_WRONG_KEY) ? _ ("The passphrase until now is wrong") : error->message);
-      gtk_widget_grab_focus (GTK_WIDGET (self->old));
-      return;
-    }
-  change_free (change);
-  kd_session_say (self->session, _ ("Passphrase changed. Earlier backups keep the old one"));
-  adw_dialog_close (ADW_DIALOG (self));
+  kd_session_say (KD_PASSPHRASE_DIALOG (dialog)->session, _ ("Passphrase changed. Earlier backups keep the old one"));
 }
 
-static void
-accept (GtkWidget  *widget,
-        const char *action,
-        GVariant   *parameter)
+static const char *
+kd_passphrase_dialog_failed (KdKeyDialog  *dialog,
+                             const GError *error)
 {
-  KdPassphraseDialog *self = KD_PASSPHRASE_DIALOG (widget);
-  const char *const   lines[] = { get_old (self), kd_passphrase_group_get_text (self->new), NULL };
-  g_autoptr (GError) error = NULL;
-  Change *change;
-  int     fd = kd_session_speak (lines, &error);
+  KdPassphraseDialog *self = KD_PASSPHRASE_DIALOG (dialog);
 
-  if (fd < 0)
-    {
-      say (self, error->message);
-      return;
-    }
-  change = g_new0 (Change, 1);
-  change->fd = fd;
-  self->busy = TRUE;
-  gtk_widget_action_set_enabled (widget, "dialog.accept", FALSE);
-  kd_program_call_async (kd_session_get_program (self->session), run_change, change, change_free, on_changed, g_object_ref (self));
-}
-
-static void
-close_dialog (GtkWidget  *widget,
-              const char *action,
-              GVariant   *parameter)
-{
-  adw_dialog_close (ADW_DIALOG (widget));
+  gtk_widget_grab_focus (self->old);
+  if (!g_error_matches (error, KD_ERROR, KD_ERROR_WRONG_KEY))
+    return error->message;
+  gtk_widget_add_css_class (self->old, "error");
+  return _ ("The passphrase until now is wrong");
 }
 
 static void
@@ -138,26 +90,19 @@ kd_passphrase_dialog_dispose (GObject *object)
 static void
 kd_passphrase_dialog_class_init (KdPassphraseDialogClass *class)
 {
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+  KdKeyDialogClass *key_class = KD_KEY_DIALOG_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = kd_passphrase_dialog_dispose;
-
-  g_type_ensure (KD_TYPE_PASSPHRASE_GROUP);
-  gtk_widget_class_install_action (widget_class, "dialog.accept", NULL, accept);
-  gtk_widget_class_install_action (widget_class, "dialog.close", NULL, close_dialog);
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/kedang/Dossier/ui/preferences/kd-passphrase-dialog.ui");
-  gtk_widget_class_bind_template_child (widget_class, KdPassphraseDialog, old);
-  gtk_widget_class_bind_template_child (widget_class, KdPassphraseDialog, new);
-  gtk_widget_class_bind_template_child (widget_class, KdPassphraseDialog, message);
-  gtk_widget_class_bind_template_callback (widget_class, on_typed_cb);
+  key_class->is_complete = kd_passphrase_dialog_is_complete;
+  key_class->get_lines = kd_passphrase_dialog_get_lines;
+  key_class->run = kd_passphrase_dialog_run;
+  key_class->done = kd_passphrase_dialog_done;
+  key_class->failed = kd_passphrase_dialog_failed;
 }
 
 static void
 kd_passphrase_dialog_init (KdPassphraseDialog *self)
 {
-  gtk_widget_init_template (GTK_WIDGET (self));
-  kd_shortcuts_attach (GTK_WIDGET (self), KD_SCOPE_DIALOGS, GTK_PHASE_BUBBLE);
-  on_typed_cb (self);
 }
 
 /**
@@ -170,9 +115,19 @@ KdPassphraseDialog *
 kd_passphrase_dialog_new (KdSession *session)
 {
   KdPassphraseDialog *self = g_object_new (KD_TYPE_PASSPHRASE_DIALOG, NULL);
+  KdFormDialog       *form = KD_FORM_DIALOG (self);
   const char *const   known[] = { kd_session_get_title (session), NULL };
 
   self->session = g_object_ref (session);
+  kd_key_dialog_setup (KD_KEY_DIALOG (self), kd_session_get_program (session), _ ("Change Passphrase"), _ ("C_hange"));
+  self->old = g_object_new (ADW_TYPE_PASSWORD_ENTRY_ROW, "title", _ ("Passphrase until Now"), NULL);
+  kd_form_dialog_add (form, self->old);
+  self->new = g_object_new (KD_TYPE_PASSPHRASE_GROUP, NULL);
   kd_passphrase_group_set_known (self->new, known);
+  kd_form_dialog_add_group (form, ADW_PREFERENCES_GROUP (self->new));
+  g_signal_connect_object (self->old, "changed", G_CALLBACK (on_old_typed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->new, "notify::ready", G_CALLBACK (kd_key_dialog_look), self, G_CONNECT_SWAPPED);
+  adw_dialog_set_focus (ADW_DIALOG (self), self->old);
+  kd_key_dialog_look (KD_KEY_DIALOG (self));
   return self;
 }

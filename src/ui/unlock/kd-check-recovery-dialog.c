@@ -3,10 +3,8 @@
 #include "kd-check-recovery-dialog.h"
 
 #include "kd-recovery-check.h"
-#include "kd-shortcuts.h"
 
 #include <glib/gi18n-lib.h>
-#include <unistd.h>
 
 /**
  * KdCheckRecoveryDialog:
@@ -15,18 +13,14 @@
  */
 struct _KdCheckRecoveryDialog
 {
-  AdwDialog parent_instance;
+  KdKeyDialog parent_instance;
 
-  KdSession *session;
-  gboolean   busy;
-
-  /* template */
-  KdRecoveryCheck     *check;
-  AdwPasswordEntryRow *passphrase;
-  GtkLabel            *message;
+  KdSession       *session;
+  KdRecoveryCheck *check;
+  GtkWidget       *passphrase;
 };
 
-G_DEFINE_FINAL_TYPE (KdCheckRecoveryDialog, kd_check_recovery_dialog, ADW_TYPE_DIALOG)
+G_DEFINE_FINAL_TYPE (KdCheckRecoveryDialog, kd_check_recovery_dialog, KD_TYPE_KEY_DIALOG)
 
 static const char *
 get_passphrase (KdCheckRecoveryDialog *self)
@@ -35,110 +29,52 @@ get_passphrase (KdCheckRecoveryDialog *self)
 }
 
 static void
-say (KdCheckRecoveryDialog *self,
-     const char            *text)
-{
-  gtk_label_set_label (self->message, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->message), text != NULL);
-  if (text != NULL)
-    gtk_accessible_announce (GTK_ACCESSIBLE (self), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
-}
-
-static void
-on_typed_cb (KdCheckRecoveryDialog *self)
-{
-  gboolean ready;
-
-  g_object_get (self->check, "ready", &ready, NULL);
-  say (self, NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "dialog.accept", ready && *get_passphrase (self) != '\0' && !self->busy);
-}
-
-static void
-on_entered_cb (KdCheckRecoveryDialog *self)
+on_entered (KdCheckRecoveryDialog *self)
 {
   if (*get_passphrase (self) == '\0')
-    gtk_widget_grab_focus (GTK_WIDGET (self->passphrase));
+    gtk_widget_grab_focus (self->passphrase);
   else
     gtk_widget_activate_action (GTK_WIDGET (self), "dialog.accept", NULL);
 }
 
-typedef struct
+static gboolean
+kd_check_recovery_dialog_is_complete (KdKeyDialog *dialog)
 {
-  const guint *asked;
-  int          fd;
-} Check;
+  KdCheckRecoveryDialog *self = KD_CHECK_RECOVERY_DIALOG (dialog);
+  gboolean               ready;
 
-static void
-check_free (gpointer data)
+  g_object_get (self->check, "ready", &ready, NULL);
+  return ready && *get_passphrase (self) != '\0';
+}
+
+static GStrv
+kd_check_recovery_dialog_get_lines (KdKeyDialog *dialog)
 {
-  close (((Check *) data)->fd);
-  g_free (data);
+  KdCheckRecoveryDialog *self = KD_CHECK_RECOVERY_DIALOG (dialog);
+  g_autofree char       *groups = kd_recovery_check_get_text (self->check);
+
+  return g_strdupv ((char *[]) { (char *) get_passphrase (self), groups, NULL });
 }
 
 static gboolean
-run_check (KdProgram *program,
-           gpointer   data,
-           GError   **error)
+kd_check_recovery_dialog_run (KdKeyDialog *dialog,
+                              KdProgram   *program,
+                              int          fd,
+                              GError     **error)
 {
-  const Check *check = data;
+  /* The numbers asked for never change. */
+  const guint *asked = kd_recovery_check_get_asked (KD_CHECK_RECOVERY_DIALOG (dialog)->check);
 
-  return kd_workspace_confirm_recovery (kd_program_get_vault (program), NULL, check->asked, check->fd, kd_program_get_clock (program), error);
+  return kd_workspace_confirm_recovery (kd_program_get_vault (program), NULL, asked, fd, kd_program_get_clock (program), error);
 }
 
 static void
-on_checked (GObject      *source,
-            GAsyncResult *result,
-            gpointer      data)
+kd_check_recovery_dialog_done (KdKeyDialog *dialog)
 {
-  g_autoptr (KdCheckRecoveryDialog) self = data;
-  g_autoptr (GError) error = NULL;
-  Check *check = kd_program_call_finish (KD_PROGRAM (source), result, &error);
+  KdSession *session = KD_CHECK_RECOVERY_DIALOG (dialog)->session;
 
-  self->busy = FALSE;
-  on_typed_cb (self);
-  if (check == NULL)
-    {
-      say (self, error->message);
-      return;
-    }
-  check_free (check);
-  kd_session_say (self->session, _ ("The recovery code is as on your paper"));
-  kd_session_note_kept (self->session);
-  adw_dialog_close (ADW_DIALOG (self));
-}
-
-static void
-accept (GtkWidget  *widget,
-        const char *action,
-        GVariant   *parameter)
-{
-  KdCheckRecoveryDialog *self = KD_CHECK_RECOVERY_DIALOG (widget);
-  g_autofree char       *groups = kd_recovery_check_get_text (self->check);
-  const char *const      lines[] = { get_passphrase (self), groups, NULL };
-  g_autoptr (GError) error = NULL;
-  Check *check;
-  int    fd = kd_session_speak (lines, &error);
-
-  if (fd < 0)
-    {
-      say (self, error->message);
-      return;
-    }
-  check = g_new0 (Check, 1);
-  *check = (Check) { kd_recovery_check_get_asked (self->check), fd };
-  self->busy = TRUE;
-  gtk_widget_action_set_enabled (widget, "dialog.accept", FALSE);
-  /* The callback holds the dialog, and with it the numbers asked for. */
-  kd_program_call_async (kd_session_get_program (self->session), run_check, check, check_free, on_checked, g_object_ref (self));
-}
-
-static void
-close_dialog (GtkWidget  *widget,
-              const char *action,
-              GVariant   *parameter)
-{
-  adw_dialog_close (ADW_DIALOG (widget));
+  kd_session_say (session, _ ("The recovery code is as on your paper"));
+  kd_session_note_kept (session);
 }
 
 static void
@@ -151,27 +87,18 @@ kd_check_recovery_dialog_dispose (GObject *object)
 static void
 kd_check_recovery_dialog_class_init (KdCheckRecoveryDialogClass *class)
 {
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+  KdKeyDialogClass *key_class = KD_KEY_DIALOG_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = kd_check_recovery_dialog_dispose;
-
-  g_type_ensure (KD_TYPE_RECOVERY_CHECK);
-  gtk_widget_class_install_action (widget_class, "dialog.accept", NULL, accept);
-  gtk_widget_class_install_action (widget_class, "dialog.close", NULL, close_dialog);
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/kedang/Dossier/ui/unlock/kd-check-recovery-dialog.ui");
-  gtk_widget_class_bind_template_child (widget_class, KdCheckRecoveryDialog, check);
-  gtk_widget_class_bind_template_child (widget_class, KdCheckRecoveryDialog, passphrase);
-  gtk_widget_class_bind_template_child (widget_class, KdCheckRecoveryDialog, message);
-  gtk_widget_class_bind_template_callback (widget_class, on_typed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_entered_cb);
+  key_class->is_complete = kd_check_recovery_dialog_is_complete;
+  key_class->get_lines = kd_check_recovery_dialog_get_lines;
+  key_class->run = kd_check_recovery_dialog_run;
+  key_class->done = kd_check_recovery_dialog_done;
 }
 
 static void
 kd_check_recovery_dialog_init (KdCheckRecoveryDialog *self)
 {
-  gtk_widget_init_template (GTK_WIDGET (self));
-  kd_shortcuts_attach (GTK_WIDGET (self), KD_SCOPE_DIALOGS, GTK_PHASE_BUBBLE);
-  on_typed_cb (self);
 }
 
 /**
@@ -184,7 +111,21 @@ KdCheckRecoveryDialog *
 kd_check_recovery_dialog_new (KdSession *session)
 {
   KdCheckRecoveryDialog *self = g_object_new (KD_TYPE_CHECK_RECOVERY_DIALOG, NULL);
+  KdFormDialog          *form = KD_FORM_DIALOG (self);
 
   self->session = g_object_ref (session);
+  kd_key_dialog_setup (KD_KEY_DIALOG (self), kd_session_get_program (session), _ ("Check the Recovery Code"), _ ("Chec_k"));
+  self->check = g_object_new (KD_TYPE_RECOVERY_CHECK, NULL);
+  self->passphrase = g_object_new (ADW_TYPE_PASSWORD_ENTRY_ROW, "title", _ ("Passphrase"), NULL);
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self->check), _ ("Type these groups as they stand on your paper. 0 and O, 1 and I are taken for each other."));
+  kd_form_dialog_add_group (form, ADW_PREFERENCES_GROUP (self->check));
+  kd_form_dialog_add_group (form, ADW_PREFERENCES_GROUP (adw_preferences_group_new ()));
+  kd_form_dialog_add (form, self->passphrase);
+  g_signal_connect_object (self->check, "notify::ready", G_CALLBACK (kd_key_dialog_look), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->check, "entered", G_CALLBACK (on_entered), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->passphrase, "changed", G_CALLBACK (kd_key_dialog_look), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->passphrase, "entry-activated", G_CALLBACK (on_entered), self, G_CONNECT_SWAPPED);
+  adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (self->check));
+  kd_key_dialog_look (KD_KEY_DIALOG (self));
   return self;
 }

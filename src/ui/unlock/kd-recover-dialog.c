@@ -2,12 +2,11 @@
 
 #include "kd-recover-dialog.h"
 
-#include "kd-session.h"
-#include "kd-shortcuts.h"
+#include "kd-error.h"
+#include "kd-passphrase-group.h"
+#include "kd-workspace.h"
 
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
-#include <string.h>
 
 /**
  * KdRecoverDialog:
@@ -16,16 +15,10 @@
  */
 struct _KdRecoverDialog
 {
-  AdwDialog parent_instance;
+  KdKeyDialog parent_instance;
 
-  KdProgram *program;
-  gboolean   busy;
-
-  /* template */
-  AdwEntryRow         *code;
-  AdwPasswordEntryRow *passphrase;
-  AdwPasswordEntryRow *again;
-  GtkLabel            *message;
+  GtkWidget         *code;
+  KdPassphraseGroup *passphrase;
 };
 
 enum
@@ -36,124 +29,75 @@ enum
 
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (KdRecoverDialog, kd_recover_dialog, ADW_TYPE_DIALOG)
+G_DEFINE_FINAL_TYPE (KdRecoverDialog, kd_recover_dialog, KD_TYPE_KEY_DIALOG)
 
 static const char *
-get_text (gpointer row)
+get_code (KdRecoverDialog *self)
 {
-  return gtk_editable_get_text (GTK_EDITABLE (row));
+  return gtk_editable_get_text (GTK_EDITABLE (self->code));
 }
 
 static void
-say (KdRecoverDialog *self,
-     const char      *text)
+on_code_typed (KdRecoverDialog *self)
 {
-  gtk_label_set_label (self->message, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->message), text != NULL);
-  if (text != NULL)
-    gtk_accessible_announce (GTK_ACCESSIBLE (self), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
+  gtk_widget_remove_css_class (self->code, "error");
+  kd_key_dialog_look (KD_KEY_DIALOG (self));
+}
+
+static gboolean
+kd_recover_dialog_is_complete (KdKeyDialog *dialog)
+{
+  KdRecoverDialog *self = KD_RECOVER_DIALOG (dialog);
+
+  return *get_code (self) != '\0' && kd_passphrase_group_is_ready (self->passphrase);
+}
+
+static GStrv
+kd_recover_dialog_get_lines (KdKeyDialog *dialog)
+{
+  KdRecoverDialog *self = KD_RECOVER_DIALOG (dialog);
+
+  return g_strdupv ((char *[]) { (char *) get_code (self), (char *) kd_passphrase_group_get_text (self->passphrase), NULL });
+}
+
+static gboolean
+kd_recover_dialog_run (KdKeyDialog *dialog,
+                       KdProgram   *program,
+                       int          fd,
+                       GError     **error)
+{
+  return kd_workspace_change_passphrase (kd_program_get_vault (program), NULL, TRUE, fd, kd_program_get_clock (program), error);
 }
 
 static void
-on_typed_cb (KdRecoverDialog *self)
+kd_recover_dialog_done (KdKeyDialog *dialog)
 {
-  gboolean complete = *get_text (self->code) != '\0' && *get_text (self->passphrase) != '\0';
+  KdRecoverDialog *self = KD_RECOVER_DIALOG (dialog);
 
-  say (self, NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "dialog.accept", complete && !self->busy);
+  g_signal_emit (self, signals[SIGNAL_RECOVERED], 0, kd_passphrase_group_get_text (self->passphrase));
 }
 
-static void
-run_recover (GTask        *task,
-             gpointer      source,
-             gpointer      data,
-             GCancellable *cancellable)
+static const char *
+kd_recover_dialog_failed (KdKeyDialog  *dialog,
+                          const GError *error)
 {
-  KdRecoverDialog *self = source;
-  g_autofd int     fd = GPOINTER_TO_INT (data);
-  GError          *error = NULL;
+  KdRecoverDialog *self = KD_RECOVER_DIALOG (dialog);
 
-  if (kd_workspace_change_passphrase (kd_program_get_vault (self->program), NULL, TRUE, fd, kd_program_get_clock (self->program), &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-on_recovered (GObject      *source,
-              GAsyncResult *result,
-              gpointer      data)
-{
-  KdRecoverDialog *self = KD_RECOVER_DIALOG (source);
-  g_autoptr (GError) error = NULL;
-
-  self->busy = FALSE;
-  on_typed_cb (self);
-  if (g_task_propagate_boolean (G_TASK (result), &error))
-    {
-      g_autofree char *passphrase = g_strdup (get_text (self->passphrase));
-
-      adw_dialog_close (ADW_DIALOG (self));
-      g_signal_emit (self, signals[SIGNAL_RECOVERED], 0, passphrase);
-      explicit_bzero (passphrase, strlen (passphrase));
-    }
-  else
-    say (self, error->message);
-}
-
-static void
-accept (GtkWidget  *widget,
-        const char *action,
-        GVariant   *parameter)
-{
-  KdRecoverDialog  *self = KD_RECOVER_DIALOG (widget);
-  const char *const lines[] = { get_text (self->code), get_text (self->passphrase), NULL };
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GTask) task = NULL;
-  int fd;
-
-  if (g_strcmp0 (get_text (self->passphrase), get_text (self->again)) != 0)
-    {
-      say (self, _ ("The two passphrases differ"));
-      gtk_widget_grab_focus (GTK_WIDGET (self->again));
-      return;
-    }
-  fd = kd_session_speak (lines, &error);
-  if (fd < 0)
-    {
-      say (self, error->message);
-      return;
-    }
-  self->busy = TRUE;
-  gtk_widget_action_set_enabled (widget, "dialog.accept", FALSE);
-  task = g_task_new (self, NULL, on_recovered, NULL);
-  g_task_set_task_data (task, GINT_TO_POINTER (fd), NULL);
-  g_task_run_in_thread (task, run_recover);
-}
-
-static void
-close_dialog (GtkWidget  *widget,
-              const char *action,
-              GVariant   *parameter)
-{
-  adw_dialog_close (ADW_DIALOG (widget));
-}
-
-static void
-kd_recover_dialog_dispose (GObject *object)
-{
-  KdRecoverDialog *self = KD_RECOVER_DIALOG (object);
-
-  g_clear_object (&self->program);
-  G_OBJECT_CLASS (kd_recover_dialog_parent_class)->dispose (object);
+  gtk_widget_grab_focus (self->code);
+  gtk_widget_add_css_class (self->code, "error");
+  return error->message;
 }
 
 static void
 kd_recover_dialog_class_init (KdRecoverDialogClass *class)
 {
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+  KdKeyDialogClass *key_class = KD_KEY_DIALOG_CLASS (class);
 
-  G_OBJECT_CLASS (class)->dispose = kd_recover_dialog_dispose;
+  key_class->is_complete = kd_recover_dialog_is_complete;
+  key_class->get_lines = kd_recover_dialog_get_lines;
+  key_class->run = kd_recover_dialog_run;
+  key_class->done = kd_recover_dialog_done;
+  key_class->failed = kd_recover_dialog_failed;
 
   /**
    * KdRecoverDialog::recovered:
@@ -161,23 +105,11 @@ kd_recover_dialog_class_init (KdRecoverDialogClass *class)
    * @passphrase: the new passphrase
    */
   signals[SIGNAL_RECOVERED] = g_signal_new ("recovered", KD_TYPE_RECOVER_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING | G_SIGNAL_TYPE_STATIC_SCOPE);
-
-  gtk_widget_class_install_action (widget_class, "dialog.accept", NULL, accept);
-  gtk_widget_class_install_action (widget_class, "dialog.close", NULL, close_dialog);
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/kedang/Dossier/ui/unlock/kd-recover-dialog.ui");
-  gtk_widget_class_bind_template_child (widget_class, KdRecoverDialog, code);
-  gtk_widget_class_bind_template_child (widget_class, KdRecoverDialog, passphrase);
-  gtk_widget_class_bind_template_child (widget_class, KdRecoverDialog, again);
-  gtk_widget_class_bind_template_child (widget_class, KdRecoverDialog, message);
-  gtk_widget_class_bind_template_callback (widget_class, on_typed_cb);
 }
 
 static void
 kd_recover_dialog_init (KdRecoverDialog *self)
 {
-  gtk_widget_init_template (GTK_WIDGET (self));
-  kd_shortcuts_attach (GTK_WIDGET (self), KD_SCOPE_DIALOGS, GTK_PHASE_BUBBLE);
-  on_typed_cb (self);
 }
 
 /**
@@ -190,7 +122,17 @@ KdRecoverDialog *
 kd_recover_dialog_new (KdProgram *program)
 {
   KdRecoverDialog *self = g_object_new (KD_TYPE_RECOVER_DIALOG, NULL);
+  KdFormDialog    *form = KD_FORM_DIALOG (self);
 
-  self->program = g_object_ref (program);
+  kd_key_dialog_setup (KD_KEY_DIALOG (self), program, _ ("Recovery Code"), _ ("_Unlock"));
+  self->code = g_object_new (ADW_TYPE_ENTRY_ROW, "title", _ ("Recovery Code"), NULL);
+  adw_preferences_group_set_description (kd_form_dialog_get_group (form), _ ("The code from your paper, and a new passphrase that takes the place of the forgotten one"));
+  kd_form_dialog_add (form, self->code);
+  self->passphrase = g_object_new (KD_TYPE_PASSPHRASE_GROUP, NULL);
+  kd_form_dialog_add_group (form, ADW_PREFERENCES_GROUP (self->passphrase));
+  g_signal_connect_object (self->code, "changed", G_CALLBACK (on_code_typed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->passphrase, "notify::ready", G_CALLBACK (kd_key_dialog_look), self, G_CONNECT_SWAPPED);
+  adw_dialog_set_focus (ADW_DIALOG (self), self->code);
+  kd_key_dialog_look (KD_KEY_DIALOG (self));
   return self;
 }
