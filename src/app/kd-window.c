@@ -7,6 +7,7 @@
 #include "kd-fault-page.h"
 #include "kd-first-run-page.h"
 #include "kd-import-dialog.h"
+#include "kd-shortcuts.h"
 #include "kd-unlock-page.h"
 
 #include <glib/gi18n-lib.h>
@@ -357,6 +358,15 @@ kd_window_quit (KdWindow *self)
   gtk_window_close (GTK_WINDOW (self));
 }
 
+static void
+on_dialog (KdWindow *self)
+{
+  AdwDialog *dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self));
+
+  if (dialog != NULL)
+    kd_shortcuts_attach_always (GTK_WIDGET (dialog));
+}
+
 /* --- life ------------------------------------------------------------------------------------------------- */
 
 static gboolean
@@ -406,6 +416,7 @@ kd_window_init (KdWindow *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
   gtk_widget_init_template (GTK_WIDGET (self));
   kd_window_add_actions (self);
+  g_signal_connect (self, "notify::visible-dialog", G_CALLBACK (on_dialog), NULL);
 }
 
 /**

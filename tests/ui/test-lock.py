@@ -60,7 +60,28 @@ def recover(vault):
     window.close()
 
 
-CASES = [wrong_then_right, chinese, held_by_another, recover]
+def over_a_dialog(vault):
+    """Nobody who has to lock or leave at once looks for Escape first."""
+    dialogs = {"ctrl+comma": "Lock with the Screen", "F1": "Passphrase, lock, proof", "ctrl+n": "Another Client after This One",
+               "ctrl+question": "Keyboard Shortcuts", "ctrl+shift+n": "Log a Contact"}
+    window = harness.Window(PROGRAM, vault)
+    for key, text in dialogs.items():
+        window.unlock()
+        window.expect("我的客户")
+        window.key(key)
+        window.expect(text)
+        window.key("ctrl+l")
+        window.expect("Unlock with the Recovery Code")
+    window.unlock()
+    window.expect("我的客户")
+    window.key("ctrl+comma")
+    window.expect("Lock with the Screen")
+    window.key("ctrl+q")
+    assert window.process.wait(20) == 0
+    assert not window.complaints(), window.complaints()
+
+
+CASES = [wrong_then_right, chinese, held_by_another, recover, over_a_dialog]
 
 if __name__ == "__main__":
     harness.main(CASES, lambda case: harness.Vault(CLI, CHEAPEN, 5))

@@ -20,14 +20,14 @@ static const KdShortcut shortcuts[] = {
   { KD_SCOPE_ANYWHERE, "win.undo", "<Control>z", N_ ("Undo") },
   { KD_SCOPE_ANYWHERE, "win.redo", "<Control><Shift>z", N_ ("Redo") },
   { KD_SCOPE_ANYWHERE, "win.privacy", "<Control><Shift>h", N_ ("Hide or show amounts") },
-  { KD_SCOPE_ANYWHERE, "win.lock", "<Control>l", N_ ("Lock") },
+  { KD_SCOPE_ANYWHERE, "win.lock", "<Control>l", N_ ("Lock"), TRUE },
   { KD_SCOPE_ANYWHERE, "win.preferences", "<Control>comma", N_ ("Preferences") },
   { KD_SCOPE_ANYWHERE, "win.shortcuts", "<Control>question", N_ ("Keyboard shortcuts") },
   { KD_SCOPE_ANYWHERE, "win.help", "F1", N_ ("Help") },
   { KD_SCOPE_ANYWHERE, "win.menu", "F10", N_ ("Main menu") },
   { KD_SCOPE_ANYWHERE, "win.fullscreen", "F11", N_ ("Full screen") },
   { KD_SCOPE_ANYWHERE, "window.close", "<Control>w", N_ ("Close the window") },
-  { KD_SCOPE_ANYWHERE, "app.quit", "<Control>q", N_ ("Quit") },
+  { KD_SCOPE_ANYWHERE, "app.quit", "<Control>q", N_ ("Quit"), TRUE },
 
   { KD_SCOPE_CLIENTS, NULL, "Down", N_ ("From the search entry into the list") },
   { KD_SCOPE_CLIENTS, NULL, "Return", N_ ("Open the client") },
@@ -80,7 +80,6 @@ static const KdShortcut shortcuts[] = {
   { KD_SCOPE_SEGMENTS, "segments.table", "<Control>t", N_ ("Tables instead of charts") },
 
   { KD_SCOPE_DIALOGS, "dialog.accept", "<Control>Return <Control>s", N_ ("Save, or what the dialog is for") },
-  { KD_SCOPE_DIALOGS, "win.lock", "<Control>l", N_ ("Lock") },
   { KD_SCOPE_DIALOGS, NULL, "Escape", N_ ("Close and keep the draft") },
   { KD_SCOPE_DIALOGS, "dialog.chip(1)", "<Control>1", N_ ("First outcome, and so on to the fourth (contact log)") },
   { KD_SCOPE_DIALOGS, "dialog.chip(2)", "<Control>2", NULL },
@@ -150,6 +149,48 @@ kd_shortcuts_set_accels (GtkApplication *application)
     }
 }
 
+static void
+add_keys (GtkShortcutController *controller,
+          const KdShortcut      *line)
+{
+  g_auto (GStrv) keys = g_strsplit (line->keys, " ", -1);
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+
+  if (line->action == NULL || !g_action_parse_detailed_name (line->action, &name, &target, NULL))
+    return;
+  for (guint i = 0; keys[i] != NULL; i++)
+    {
+      GtkShortcut *shortcut = gtk_shortcut_new (gtk_shortcut_trigger_parse_string (keys[i]), gtk_named_action_new (name));
+
+      gtk_shortcut_set_arguments (shortcut, target);
+      gtk_shortcut_controller_add_shortcut (controller, shortcut);
+    }
+}
+
+/**
+ * kd_shortcuts_attach_always:
+ * @dialog: a dialog that is shown; more than once is the same as once
+ *
+ * Lets the keys that must work over a dialog do so. A dialog switches all keys of its window off while it is
+ * shown, and somebody who has to lock at once does not look for Escape first.
+ */
+void
+kd_shortcuts_attach_always (GtkWidget *dialog)
+{
+  GtkEventController *controller;
+
+  if (g_object_get_data (G_OBJECT (dialog), "kd-keys") != NULL)
+    return;
+  controller = gtk_shortcut_controller_new ();
+  for (gsize i = 0; i < G_N_ELEMENTS (shortcuts); i++)
+    if (shortcuts[i].always)
+      add_keys (GTK_SHORTCUT_CONTROLLER (controller), &shortcuts[i]);
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (dialog, controller);
+  g_object_set_data (G_OBJECT (dialog), "kd-keys", controller);
+}
+
 /**
  * kd_shortcuts_attach:
  * @widget: what the keys work in
@@ -168,22 +209,8 @@ kd_shortcuts_attach (GtkWidget          *widget,
   GtkEventController *controller = gtk_shortcut_controller_new ();
 
   for (gsize i = 0; i < G_N_ELEMENTS (shortcuts); i++)
-    {
-      g_auto (GStrv) keys = g_strsplit (shortcuts[i].keys, " ", -1);
-      g_autofree char *name = NULL;
-      g_autoptr (GVariant) target = NULL;
-
-      if (shortcuts[i].scope != scope || shortcuts[i].action == NULL ||
-          !g_action_parse_detailed_name (shortcuts[i].action, &name, &target, NULL))
-        continue;
-      for (guint k = 0; keys[k] != NULL; k++)
-        {
-          GtkShortcut *shortcut = gtk_shortcut_new (gtk_shortcut_trigger_parse_string (keys[k]), gtk_named_action_new (name));
-
-          gtk_shortcut_set_arguments (shortcut, target);
-          gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
-        }
-    }
+    if (shortcuts[i].scope == scope)
+      add_keys (GTK_SHORTCUT_CONTROLLER (controller), &shortcuts[i]);
   gtk_event_controller_set_propagation_phase (controller, phase);
   gtk_widget_add_controller (widget, controller);
   return GTK_SHORTCUT_CONTROLLER (controller);

@@ -36,6 +36,7 @@ typedef enum
  * @action: the action, with its parameter: `win.place::today`
  * @keys: one or more accelerators, separated by spaces
  * @title: what it does, untranslated
+ * @always: also over a dialog, which keeps the window's other keys to itself
  *
  * A line of the one table that keys, menus and the shortcuts dialog are made of. A line without an action
  * names keys that a widget has by itself.
@@ -46,11 +47,13 @@ typedef struct
   const char *action;
   const char *keys;
   const char *title;
+  gboolean    always;
 } KdShortcut;
 
 const KdShortcut      *kd_shortcuts_get (guint *n);
 const char            *kd_scope_get_title (KdScope scope);
 void                   kd_shortcuts_set_accels (GtkApplication *application);
+void                   kd_shortcuts_attach_always (GtkWidget *dialog);
 GtkShortcutController *kd_shortcuts_attach (GtkWidget          *widget,
                                             KdScope             scope,
                                             GtkPropagationPhase phase);
