@@ -86,6 +86,23 @@ on_said (KdSession  *session,
 }
 
 static void
+on_offered (KdSession  *session,
+            const char *text,
+            const char *verb,
+            GClosure   *deed,
+            KdWindow   *self)
+{
+  AdwToast *toast = adw_toast_new (text);
+
+  adw_toast_set_use_markup (toast, FALSE);
+  adw_toast_set_timeout (toast, UNDO_SECONDS);
+  adw_toast_set_button_label (toast, verb);
+  g_signal_connect_closure (toast, "button-clicked", deed, FALSE);
+  adw_toast_overlay_dismiss_all (self->toasts);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
 on_failed (KdSession    *session,
            const GError *error,
            KdWindow     *self)
@@ -244,6 +261,7 @@ kd_window_take_session (KdWindow  *self,
   kd_session_set_privacy (session, g_settings_get_boolean (self->settings, "hide-amounts"));
   self->notification = kd_day_notification_new (GTK_WINDOW (self), session);
   g_signal_connect_object (session, "said", G_CALLBACK (on_said), self, G_CONNECT_DEFAULT);
+  g_signal_connect_object (session, "offered", G_CALLBACK (on_offered), self, G_CONNECT_DEFAULT);
   g_signal_connect_object (session, "failed", G_CALLBACK (on_failed), self, G_CONNECT_DEFAULT);
   g_signal_connect_object (session, "locked", G_CALLBACK (on_locked), self, G_CONNECT_DEFAULT);
   set_page (self, GTK_WIDGET (shell));

@@ -39,6 +39,7 @@ typedef enum
 enum
 {
   SIGNAL_SAID,
+  SIGNAL_OFFERED,
   SIGNAL_FAILED,
   SIGNAL_LOCKING,
   SIGNAL_LOCKED,
@@ -130,6 +131,14 @@ kd_session_class_init (KdSessionClass *class)
    * @number: the commit that can be undone, or 0
    */
   signals[SIGNAL_SAID] = g_signal_new ("said", KD_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_UINT64);
+  /**
+   * KdSession::offered:
+   * @self: a session
+   * @text: what is the matter, for a toast
+   * @verb: what can be done about it, for its button
+   * @deed: does it
+   */
+  signals[SIGNAL_OFFERED] = g_signal_new ("offered", KD_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_CLOSURE);
   /**
    * KdSession::failed:
    * @self: a session
@@ -489,6 +498,28 @@ kd_session_say (KdSession  *self,
                 const char *said)
 {
   g_signal_emit (self, signals[SIGNAL_SAID], 0, said, (guint64) 0);
+}
+
+/**
+ * kd_session_offer:
+ * @self: a session
+ * @said: what is the matter
+ * @verb: what can be done about it
+ * @deed: (transfer floating): does it, without arguments
+ *
+ * Has it said in a toast with a button.
+ */
+void
+kd_session_offer (KdSession  *self,
+                  const char *said,
+                  const char *verb,
+                  GClosure   *deed)
+{
+  g_closure_ref (deed);
+  g_closure_sink (deed);
+  g_closure_set_marshal (deed, g_cclosure_marshal_VOID__VOID);
+  g_signal_emit (self, signals[SIGNAL_OFFERED], 0, said, verb, deed);
+  g_closure_unref (deed);
 }
 
 /**

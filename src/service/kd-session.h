@@ -68,6 +68,10 @@ void         kd_session_reverse (KdSession *self,
                                  gboolean   redo);
 void         kd_session_say (KdSession  *self,
                              const char *said);
+void         kd_session_offer (KdSession  *self,
+                               const char *said,
+                               const char *verb,
+                               GClosure   *deed);
 void         kd_session_fail (KdSession    *self,
                               const GError *error);
 void         kd_session_note_kept (KdSession *self);

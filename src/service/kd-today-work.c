@@ -168,6 +168,50 @@ add_lines (KdTodayWork     *self,
 }
 
 /**
+ * kd_today_list_days:
+ * @workspace: a workspace
+ * @rules: the rules
+ * @regime: a regime; see [func@rules_pick]
+ * @today: the present day, which the words are of
+ * @from: the first day
+ * @to: the last day
+ * @error: return location
+ *
+ * Finds what is to be done on days, past or to come, with the words of the day's work. Blocks; may be called from any thread.
+ *
+ * Returns: (transfer full) (nullable) (element-type KdTodayLine): the lines in the order of their days
+ */
+GPtrArray *
+kd_today_list_days (KdWorkspace   *workspace,
+                    const KdRules *rules,
+                    const char    *regime,
+                    KdDate         today,
+                    KdDate         from,
+                    KdDate         to,
+                    GError       **error)
+{
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (KdAgenda) agenda = kd_agenda_new (workspace, rules, regime, from, to, error);
+  GTimeZone *zone = kd_clock_get_zone (kd_workspace_get_clock (workspace));
+  GArray    *reminders;
+  KdRuleSet  set;
+
+  if (agenda == NULL || !kd_rules_pick (rules, regime, today, &set, error))
+    return NULL;
+  reminders = kd_agenda_get_reminders (agenda);
+  for (guint i = 0; i < reminders->len; i++)
+    {
+      const KdReminder *reminder = &g_array_index (reminders, KdReminder, i);
+      KdDate            promised;
+
+      if (!find_promise (workspace, reminder, &promised, error))
+        return NULL;
+      g_ptr_array_add (lines, kd_today_line_new (reminder, &set, promised, zone, today));
+    }
+  return g_steal_pointer (&lines);
+}
+
+/**
  * kd_today_work_new:
  * @workspace: a workspace
  * @rules: the rules

@@ -32,6 +32,13 @@ KdTodayWork *kd_today_work_new (KdWorkspace   *workspace,
                                 int            days,
                                 GError       **error) G_GNUC_WARN_UNUSED_RESULT;
 void         kd_today_work_free (KdTodayWork *self);
+GPtrArray   *kd_today_list_days (KdWorkspace   *workspace,
+                                 const KdRules *rules,
+                                 const char    *regime,
+                                 KdDate         today,
+                                 KdDate         from,
+                                 KdDate         to,
+                                 GError       **error) G_GNUC_WARN_UNUSED_RESULT;
 
 #define KD_TYPE_TODAY (kd_today_get_type ())
 G_DECLARE_FINAL_TYPE (KdToday, kd_today, KD, TODAY, GObject)

@@ -2,7 +2,8 @@
 
 #include "kd-agenda-list.h"
 
-#include "kd-agenda-row.h"
+#include "kd-reminder-deed.h"
+#include "kd-reminder-row.h"
 #include "kd-words-date.h"
 #include "kd-words-lunar.h"
 
@@ -62,8 +63,8 @@ compare_days (gconstpointer a,
               gconstpointer b,
               gpointer      data)
 {
-  KdDate left = kd_calendar_item_get_reminder (KD_CALENDAR_ITEM ((gpointer) a))->date;
-  KdDate right = kd_calendar_item_get_reminder (KD_CALENDAR_ITEM ((gpointer) b))->date;
+  KdDate left = kd_today_line_get_reminder ((KdTodayLine *) a)->date;
+  KdDate right = kd_today_line_get_reminder ((KdTodayLine *) b)->date;
 
   return left < right ? -1 : left > right;
 }
@@ -75,7 +76,7 @@ on_setup (GtkSignalListItemFactory *factory,
           GtkListItem              *cell,
           KdAgendaList             *self)
 {
-  gtk_list_item_set_child (cell, kd_agenda_row_new (self->data));
+  gtk_list_item_set_child (cell, kd_reminder_row_new (kd_calendar_data_get_session (self->data), TRUE));
 }
 
 static void
@@ -83,8 +84,10 @@ on_bind (GtkSignalListItemFactory *factory,
          GtkListItem              *cell,
          KdAgendaList             *self)
 {
-  g_autofree char *label = kd_agenda_row_set_item (KD_AGENDA_ROW (gtk_list_item_get_child (cell)), gtk_list_item_get_item (cell));
+  KdTodayLine     *line = gtk_list_item_get_item (cell);
+  g_autofree char *label = kd_reminder_row_describe (line, kd_session_get_today (kd_calendar_data_get_session (self->data)));
 
+  kd_reminder_row_show (KD_REMINDER_ROW (gtk_list_item_get_child (cell)), line);
   gtk_list_item_set_accessible_label (cell, label);
 }
 
@@ -104,7 +107,7 @@ on_bind_header (GtkSignalListItemFactory *factory,
                 GtkListHeader            *header,
                 KdAgendaList             *self)
 {
-  KdDate           date = kd_calendar_item_get_reminder (gtk_list_header_get_item (header))->date;
+  KdDate           date = kd_today_line_get_reminder (gtk_list_header_get_item (header))->date;
   g_autofree char *day = kd_words_day (date);
   g_autofree char *lunar = kd_words_lunar_short (date);
   g_autofree char *text = g_strdup_printf ("%s · %s", day, lunar);
@@ -119,12 +122,9 @@ on_activate (GtkListView  *view,
              guint         position,
              KdAgendaList *self)
 {
-  g_autoptr (KdCalendarItem) item = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
-  const KdReminder *reminder = kd_calendar_item_get_reminder (item);
-  char              uuid[KD_UUID_TEXT_SIZE];
+  g_autoptr (KdTodayLine) line = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
 
-  if (reminder->client != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.open-client", "s", kd_uuid_format (&reminder->client->uuid, uuid));
+  kd_reminder_open (line, GTK_WIDGET (self));
 }
 
 static gboolean
@@ -134,14 +134,15 @@ on_key (GtkEventControllerKey *controller,
         GdkModifierType        state,
         KdAgendaList          *self)
 {
-  KdCalendarItem *item = kd_agenda_list_get_current (self);
+  KdTodayLine *line = kd_agenda_list_get_current (self);
+  KdSession   *session = kd_calendar_data_get_session (self->data);
 
-  if (item == NULL || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK)) != 0 || GTK_IS_BUTTON (gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)))))
+  if (line == NULL || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK)) != 0 || GTK_IS_BUTTON (gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)))))
     return FALSE;
   if (keyval == GDK_KEY_space)
-    kd_calendar_data_finish (self->data, item);
+    kd_reminder_finish (session, line);
   else if (keyval == GDK_KEY_s)
-    kd_calendar_data_snooze (self->data, item);
+    kd_reminder_snooze (session, line, "workday");
   else
     return FALSE;
   return TRUE;
@@ -170,7 +171,7 @@ static void
 kd_agenda_list_init (KdAgendaList *self)
 {
   self->from = self->to = KD_DATE_NONE;
-  self->items = g_list_store_new (KD_TYPE_CALENDAR_ITEM);
+  self->items = g_list_store_new (KD_TYPE_TODAY_LINE);
 }
 
 static GtkListItemFactory *
@@ -263,7 +264,7 @@ kd_agenda_list_set_span (KdAgendaList *self,
  *
  * Returns: (transfer none) (nullable): the line that is chosen
  */
-KdCalendarItem *
+KdTodayLine *
 kd_agenda_list_get_current (KdAgendaList *self)
 {
   return gtk_single_selection_get_selected_item (self->selection);

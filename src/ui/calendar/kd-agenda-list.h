@@ -11,11 +11,11 @@ G_BEGIN_DECLS
 #define KD_TYPE_AGENDA_LIST (kd_agenda_list_get_type ())
 G_DECLARE_FINAL_TYPE (KdAgendaList, kd_agenda_list, KD, AGENDA_LIST, AdwBin)
 
-GtkWidget      *kd_agenda_list_new (KdCalendarData *data,
-                                    gboolean        headers) G_GNUC_WARN_UNUSED_RESULT;
-void            kd_agenda_list_set_span (KdAgendaList *self,
-                                         KdDate        from,
-                                         KdDate        to);
-KdCalendarItem *kd_agenda_list_get_current (KdAgendaList *self);
+GtkWidget   *kd_agenda_list_new (KdCalendarData *data,
+                                 gboolean        headers) G_GNUC_WARN_UNUSED_RESULT;
+void         kd_agenda_list_set_span (KdAgendaList *self,
+                                      KdDate        from,
+                                      KdDate        to);
+KdTodayLine *kd_agenda_list_get_current (KdAgendaList *self);
 
 G_END_DECLS

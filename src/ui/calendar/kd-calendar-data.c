@@ -5,26 +5,26 @@
 #include "kd-change.h"
 #include "kd-error.h"
 #include "kd-task.h"
-#include "kd-words-date.h"
 
 #include <glib/gi18n-lib.h>
 
 /**
  * KdCalendarData:
  *
- * The reminders of a span of days, read beside the main loop and again whenever something is committed; and what can be
- * done with them, each one commit.
+ * The reminders of a span of days as lines of the day's work, read beside the main loop and again whenever something is
+ * committed.
  */
 struct _KdCalendarData
 {
   GObject parent_instance;
 
-  KdSession        *session;
-  KdDate            from;
-  KdDate            to;
-  guint             rules; /* a bit for each that is shown */
-  KdCalendarAgenda *agenda;
-  GCancellable     *cancellable;
+  KdSession    *session;
+  KdDate        from;
+  KdDate        to;
+  guint         kinds; /* a bit for each that is shown */
+  GPtrArray    *lines;
+  GCancellable *cancellable;
+  guint         timer;
 };
 
 enum
@@ -35,7 +35,12 @@ enum
 
 static guint signals[N_SIGNALS];
 
-#define ALL_RULES ((1u << KD_REMINDER_RULES) - 1)
+#define ALL_KINDS ((1u << KD_TODAY_N_KINDS) - 1)
+
+/* An edit shows soon; an import, which commits without end, is waited for. */
+#define SOON_MS 20
+#define LATER_MS 1500
+#define MANY_ROWS 20
 
 G_DEFINE_FINAL_TYPE (KdCalendarData, kd_calendar_data, G_TYPE_OBJECT)
 
@@ -46,7 +51,8 @@ kd_calendar_data_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  g_clear_pointer (&self->agenda, kd_calendar_agenda_unref);
+  g_clear_handle_id (&self->timer, g_source_remove);
+  g_clear_pointer (&self->lines, g_ptr_array_unref);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (kd_calendar_data_parent_class)->dispose (object);
 }
@@ -68,7 +74,7 @@ kd_calendar_data_class_init (KdCalendarDataClass *class)
 static void
 kd_calendar_data_init (KdCalendarData *self)
 {
-  self->rules = ALL_RULES;
+  self->kinds = ALL_KINDS;
   self->from = self->to = KD_DATE_NONE;
 }
 
@@ -78,9 +84,10 @@ typedef struct
 {
   const KdRules *rules;
   const char    *regime;
+  KdDate         today;
   KdDate         from;
   KdDate         to;
-  KdAgenda      *agenda;
+  GPtrArray     *lines;
 } Load;
 
 static void
@@ -88,7 +95,7 @@ load_free (gpointer data)
 {
   Load *load = data;
 
-  g_clear_pointer (&load->agenda, kd_agenda_free);
+  g_clear_pointer (&load->lines, g_ptr_array_unref);
   g_free (load);
 }
 
@@ -100,8 +107,8 @@ run_load (KdWorkspace  *workspace,
 {
   Load *load = data;
 
-  load->agenda = kd_agenda_new (workspace, load->rules, load->regime, load->from, load->to, error);
-  return load->agenda != NULL;
+  load->lines = kd_today_list_days (workspace, load->rules, load->regime, load->today, load->from, load->to, error);
+  return load->lines != NULL;
 }
 
 static void
@@ -121,8 +128,8 @@ on_loaded (GObject      *source,
     }
   if (self->session != NULL && load->from == self->from && load->to == self->to)
     {
-      g_clear_pointer (&self->agenda, kd_calendar_agenda_unref);
-      self->agenda = kd_calendar_agenda_new (g_steal_pointer (&load->agenda));
+      g_clear_pointer (&self->lines, g_ptr_array_unref);
+      self->lines = g_steal_pointer (&load->lines);
       g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
     }
   load_free (load);
@@ -135,6 +142,7 @@ reload (KdCalendarData *self)
   KdProgram *program = kd_session_get_program (self->session);
   Load      *load;
 
+  g_clear_handle_id (&self->timer, g_source_remove);
   if (self->from == KD_DATE_NONE)
     return;
   g_cancellable_cancel (self->cancellable);
@@ -143,9 +151,31 @@ reload (KdCalendarData *self)
   load = g_new0 (Load, 1);
   load->rules = kd_program_get_rules (program);
   load->regime = kd_program_get_regime (program);
+  load->today = kd_session_get_today (self->session);
   load->from = self->from;
   load->to = self->to;
   kd_workspace_call_async (kd_session_get_workspace (self->session), run_load, load, load_free, self->cancellable, on_loaded, g_object_ref (self));
+}
+
+static void
+on_timer (gpointer data)
+{
+  KdCalendarData *self = data;
+
+  self->timer = 0;
+  reload (self);
+}
+
+static void
+on_committed (KdWorkspace    *workspace,
+              GPtrArray      *rows,
+              GPtrArray      *briefs,
+              GArray         *gone,
+              guint64         number,
+              KdCalendarData *self)
+{
+  g_clear_handle_id (&self->timer, g_source_remove);
+  self->timer = g_timeout_add_once (rows->len < MANY_ROWS ? SOON_MS : LATER_MS, on_timer, self);
 }
 
 /**
@@ -160,7 +190,7 @@ kd_calendar_data_new (KdSession *session)
   KdCalendarData *self = g_object_new (KD_TYPE_CALENDAR_DATA, NULL);
 
   self->session = g_object_ref (session);
-  g_signal_connect_object (kd_session_get_workspace (session), "committed", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (kd_session_get_workspace (session), "committed", G_CALLBACK (on_committed), self, G_CONNECT_DEFAULT);
   g_signal_connect_object (session, "notify::today", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
   return self;
 }
@@ -212,15 +242,15 @@ kd_calendar_data_set_span (KdCalendarData *self,
 /**
  * kd_calendar_data_set_kinds:
  * @self: the data
- * @rules: a bit for each [enum@ReminderRuleId] that is shown; 0 for all
+ * @kinds: a bit for each [enum@TodayKind] that is shown; 0 for all
  *
  * Shows some of the reminders only.
  */
 void
 kd_calendar_data_set_kinds (KdCalendarData *self,
-                            guint           rules)
+                            guint           kinds)
 {
-  self->rules = rules != 0 ? rules : ALL_RULES;
+  self->kinds = kinds != 0 ? kinds : ALL_KINDS;
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
@@ -228,12 +258,19 @@ kd_calendar_data_set_kinds (KdCalendarData *self,
  * kd_calendar_data_get_kinds:
  * @self: the data
  *
- * Returns: a bit for each rule that is shown, or 0 for all
+ * Returns: a bit for each kind that is shown, or 0 for all
  */
 guint
 kd_calendar_data_get_kinds (KdCalendarData *self)
 {
-  return self->rules == ALL_RULES ? 0 : self->rules;
+  return self->kinds == ALL_KINDS ? 0 : self->kinds;
+}
+
+static KdDate
+get_date (KdCalendarData *self,
+          guint           place)
+{
+  return kd_today_line_get_reminder (self->lines->pdata[place])->date;
 }
 
 /**
@@ -241,161 +278,28 @@ kd_calendar_data_get_kinds (KdCalendarData *self)
  * @self: the data
  * @day: a day
  *
- * Returns: (transfer full) (element-type KdCalendarItem): what is to be done on it
+ * Returns: (transfer full) (element-type KdTodayLine): what is to be done on it
  */
 GPtrArray *
 kd_calendar_data_get_day (KdCalendarData *self,
                           KdDate          day)
 {
-  GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
-  GArray    *reminders = self->agenda != NULL ? kd_agenda_get_reminders (self->agenda->agenda) : NULL;
-  guint      first = 0, end = reminders != NULL ? reminders->len : 0;
+  GPtrArray *found = g_ptr_array_new_with_free_func (g_object_unref);
+  guint      first = 0, end = self->lines != NULL ? self->lines->len : 0;
 
   while (first < end)
     {
       guint middle = first + (end - first) / 2;
 
-      if (g_array_index (reminders, KdReminder, middle).date < day)
+      if (get_date (self, middle) < day)
         first = middle + 1;
       else
         end = middle;
     }
-  for (; reminders != NULL && first < reminders->len && g_array_index (reminders, KdReminder, first).date == day; first++)
-    {
-      const KdReminder *reminder = &g_array_index (reminders, KdReminder, first);
-
-      if (self->rules & 1u << reminder->rule)
-        g_ptr_array_add (items, kd_calendar_item_new (self->agenda, reminder));
-    }
-  return items;
-}
-
-/* --- writing ----------------------------------------------------------------------------------------------- */
-
-typedef struct
-{
-  KdCalendarItem *item;
-  KdDate          moved;
-} Mark;
-
-static void
-mark_free (gpointer data)
-{
-  Mark *mark = data;
-
-  g_object_unref (mark->item);
-  g_free (mark);
-}
-
-static gboolean
-make_mark (KdWorkspace *workspace,
-           gpointer     data,
-           GPtrArray   *changes,
-           GError     **error)
-{
-  Mark *mark = data;
-
-  return kd_agenda_add_mark (workspace, kd_calendar_item_get_reminder (mark->item), mark->moved == KD_DATE_NONE ? "done" : "snoozed", mark->moved, changes, error);
-}
-
-static void
-on_marked (GObject      *source,
-           GAsyncResult *result,
-           gpointer      data)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (!kd_session_compose_finish (KD_SESSION (source), result, &error))
-    kd_session_fail (KD_SESSION (source), error);
-}
-
-static void
-mark_item (KdCalendarData *self,
-           KdCalendarItem *item,
-           KdDate          moved,
-           const char     *said)
-{
-  Mark *mark = g_new0 (Mark, 1);
-
-  mark->item = g_object_ref (item);
-  mark->moved = moved;
-  kd_session_compose_async (self->session, make_mark, mark, mark_free, said, on_marked, NULL);
-}
-
-static const char *
-get_refusal (KdReminderRuleId rule)
-{
-  switch (rule)
-    {
-    case KD_RULE_BIRTHDAY_SOLAR:
-    case KD_RULE_BIRTHDAY_LUNAR:
-      return _ ("A birthday cannot be moved. Snooze the reminder instead");
-    case KD_RULE_ASSESSMENT_EXPIRY:
-      return _ ("The day comes from the risk assessment. Snooze the reminder instead");
-    case KD_RULE_ID_EXPIRY:
-    case KD_RULE_PRODUCT_MATURITY:
-    case KD_RULE_CONTACT_CADENCE:
-    case KD_RULE_TASK:
-    default:
-      return _ ("The last day cannot be moved. Snooze the reminder instead");
-    }
-}
-
-/**
- * kd_calendar_data_move:
- * @self: the data
- * @item: a reminder
- * @to: another day
- *
- * Moves a reminder, or says why it stays.
- */
-void
-kd_calendar_data_move (KdCalendarData *self,
-                       KdCalendarItem *item,
-                       KdDate          to)
-{
-  g_autofree char *day = kd_words_due (to, kd_session_get_today (self->session));
-  g_autofree char *said = g_strdup_printf (_ ("Moved to %s"), day);
-
-  if (to == kd_calendar_item_get_reminder (item)->date)
-    return;
-  if (kd_calendar_item_may_move (item))
-    mark_item (self, item, to, said);
-  else
-    kd_session_say (self->session, get_refusal (kd_calendar_item_get_reminder (item)->rule));
-}
-
-/**
- * kd_calendar_data_finish:
- * @self: the data
- * @item: a reminder
- *
- * Notes that it is done.
- */
-void
-kd_calendar_data_finish (KdCalendarData *self,
-                         KdCalendarItem *item)
-{
-  mark_item (self, item, KD_DATE_NONE, _ ("Done"));
-}
-
-/**
- * kd_calendar_data_snooze:
- * @self: the data
- * @item: a reminder
- *
- * Puts it off to the next workday, counted from today or from its own day, whichever is later.
- */
-void
-kd_calendar_data_snooze (KdCalendarData *self,
-                         KdCalendarItem *item)
-{
-  KdDate           today = kd_session_get_today (self->session);
-  KdDate           next = kd_workdays_shift (kd_calendar_data_get_workdays (self), MAX (today, kd_calendar_item_get_reminder (item)->date) + 1, KD_SHIFT_FOLLOWING, NULL);
-  g_autofree char *day = kd_words_due (next, today);
-  g_autofree char *said = g_strdup_printf (_ ("Snoozed to %s"), day);
-
-  mark_item (self, item, next, said);
+  for (; self->lines != NULL && first < self->lines->len && get_date (self, first) == day; first++)
+    if (self->kinds & 1u << kd_today_line_get_kind (self->lines->pdata[first]))
+      g_ptr_array_add (found, g_object_ref (self->lines->pdata[first]));
+  return found;
 }
 
 /**

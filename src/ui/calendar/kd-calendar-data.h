@@ -2,7 +2,6 @@
 
 #pragma once
 
-#include "kd-calendar-item.h"
 #include "kd-session.h"
 
 G_BEGIN_DECLS
@@ -17,17 +16,10 @@ void              kd_calendar_data_set_span (KdCalendarData *self,
                                              KdDate          from,
                                              KdDate          to);
 void              kd_calendar_data_set_kinds (KdCalendarData *self,
-                                              guint           rules);
+                                              guint           kinds);
 guint             kd_calendar_data_get_kinds (KdCalendarData *self);
 GPtrArray        *kd_calendar_data_get_day (KdCalendarData *self,
                                             KdDate          day) G_GNUC_WARN_UNUSED_RESULT;
-void              kd_calendar_data_move (KdCalendarData *self,
-                                         KdCalendarItem *item,
-                                         KdDate          to);
-void              kd_calendar_data_finish (KdCalendarData *self,
-                                           KdCalendarItem *item);
-void              kd_calendar_data_snooze (KdCalendarData *self,
-                                           KdCalendarItem *item);
 void              kd_calendar_data_add (KdCalendarData *self,
                                         const char     *title,
                                         KdDate          day);

@@ -7,6 +7,8 @@
 #include "kd-day-cell.h"
 #include "kd-day-grid.h"
 #include "kd-places-button.h"
+#include "kd-reminder-deed.h"
+#include "kd-reminder-row.h"
 #include "kd-shortcuts.h"
 #include "kd-words-date.h"
 #include "kd-words-lunar.h"
@@ -287,7 +289,7 @@ get_focused_list (KdCalendarPage *self)
 }
 
 /* The reminder that the keyboard is on: a line, or a day's first one that can be moved. */
-static KdCalendarItem *
+static KdTodayLine *
 get_current (KdCalendarPage *self)
 {
   KdAgendaList *list = get_focused_list (self);
@@ -300,7 +302,7 @@ get_current (KdCalendarPage *self)
     return NULL;
   items = kd_day_cell_get_items (KD_DAY_CELL (kd_day_grid_get_cell (grid)));
   for (guint i = 0; i < items->len; i++)
-    if (kd_calendar_item_may_move (items->pdata[i]))
+    if (kd_reminder_may_move (items->pdata[i]))
       return items->pdata[i];
   return items->len > 0 ? items->pdata[0] : NULL;
 }
@@ -311,10 +313,10 @@ move_day (GtkWidget  *widget,
           GVariant   *parameter)
 {
   KdCalendarPage *self = KD_CALENDAR_PAGE (widget);
-  KdCalendarItem *item = get_current (self);
+  KdTodayLine    *line = get_current (self);
 
-  if (item != NULL)
-    kd_calendar_data_move (self->data, item, kd_calendar_item_get_reminder (item)->date + g_variant_get_int32 (parameter));
+  if (line != NULL)
+    kd_reminder_move (self->session, line, kd_today_line_get_reminder (line)->date + g_variant_get_int32 (parameter));
 }
 
 static void
@@ -353,7 +355,7 @@ static void
 on_kind_toggled (GtkToggleButton *chip,
                  KdCalendarPage  *self)
 {
-  guint bit = 1u << GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (chip), "rule"));
+  guint bit = 1u << GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (chip), "kind"));
   guint kinds = kd_calendar_data_get_kinds (self->data);
 
   kinds = gtk_toggle_button_get_active (chip) ? kinds | bit : kinds & ~bit;
@@ -367,12 +369,12 @@ on_kind_toggled (GtkToggleButton *chip,
 static void
 add_kinds (KdCalendarPage *self)
 {
-  for (guint rule = 0; rule < KD_REMINDER_RULES; rule++)
+  for (KdTodayKind kind = 0; kind < KD_TODAY_N_KINDS; kind++)
     {
-      GtkWidget *chip = gtk_toggle_button_new_with_label (kd_calendar_get_kind_label (rule));
+      GtkWidget *chip = gtk_toggle_button_new_with_label (kd_reminder_get_kind_label (kind));
 
       gtk_widget_add_css_class (chip, "chip");
-      g_object_set_data (G_OBJECT (chip), "rule", GUINT_TO_POINTER (rule));
+      g_object_set_data (G_OBJECT (chip), "kind", GUINT_TO_POINTER (kind));
       g_signal_connect (chip, "toggled", G_CALLBACK (on_kind_toggled), self);
       adw_wrap_box_append (self->kinds, chip);
     }

@@ -3,6 +3,8 @@
 #include "kd-day-cell.h"
 
 #include "kd-chart-theme.h"
+#include "kd-reminder-deed.h"
+#include "kd-reminder-row.h"
 #include "kd-words-amount.h"
 #include "kd-words-date.h"
 #include "kd-words-lunar.h"
@@ -203,11 +205,11 @@ append_head (KdDayCell     *self,
 }
 
 static void
-append_mark (KdDayCell       *self,
-             GtkSnapshot     *snapshot,
-             KdReminderRuleId rule,
-             double           middle,
-             float            alpha)
+append_mark (KdDayCell   *self,
+             GtkSnapshot *snapshot,
+             KdTodayKind  kind,
+             double       middle,
+             float        alpha)
 {
   KdChartTheme theme;
   KdChartFill  fill;
@@ -215,25 +217,33 @@ append_mark (KdDayCell       *self,
   GdkRGBA      color;
 
   kd_chart_theme_init (&theme, adw_style_manager_get_dark (get_style (self)) ? KD_CHART_DARK : KD_CHART_NO_FLAGS);
-  fill = kd_chart_theme_get_fill (&theme, KD_CHART_RAMP_SLOTS, rule, KD_REMINDER_RULES);
+  fill = kd_chart_theme_get_fill (&theme, KD_CHART_RAMP_SLOTS, kind, KD_TODAY_N_KINDS);
   color = (GdkRGBA) { (float) fill.color.red, (float) fill.color.green, (float) fill.color.blue, alpha };
   gtk_snapshot_append_color (snapshot, &color, &GRAPHENE_RECT_INIT ((float) (PADDING * px), (float) (middle - 6 * px), (float) (MARK * px), (float) (12 * px)));
 }
 
+static const char *
+get_name (KdTodayLine *line)
+{
+  const KdBrief *client = kd_today_line_get_client (line);
+
+  return client != NULL ? client->name : kd_today_line_get_what (line);
+}
+
 /* The name is whole as long as there is room for it; its kind goes first. */
 static void
-append_line (KdDayCell      *self,
-             GtkSnapshot    *snapshot,
-             KdCalendarItem *item,
-             double          middle,
-             const GdkRGBA  *color)
+append_line (KdDayCell     *self,
+             GtkSnapshot   *snapshot,
+             KdTodayLine   *line,
+             double         middle,
+             const GdkRGBA *color)
 {
   double  px = scale (self), x = (PADDING + MARK + 3) * px, room = gtk_widget_get_width (GTK_WIDGET (self)) - x - PADDING * px;
   GdkRGBA dimmed = faded (*color, DIMMED);
-  g_autoptr (PangoLayout) name = new_text (self, kd_calendar_item_get_name (item), CAPTION_SIZE, FALSE);
-  g_autoptr (PangoLayout) kind = new_text (self, kd_calendar_item_get_kind (item), CAPTION_SIZE, FALSE);
+  g_autoptr (PangoLayout) name = new_text (self, get_name (line), CAPTION_SIZE, FALSE);
+  g_autoptr (PangoLayout) kind = new_text (self, kd_reminder_get_short_kind (line), CAPTION_SIZE, FALSE);
 
-  append_mark (self, snapshot, kd_calendar_item_get_reminder (item)->rule, middle, color->alpha);
+  append_mark (self, snapshot, kd_today_line_get_kind (line), middle, color->alpha);
   if (get_width (name) + GAP * px + get_width (kind) <= room)
     append_text (snapshot, kind, x + get_width (name) + GAP * px, middle, &dimmed);
   else if (get_width (name) > room)
@@ -312,8 +322,8 @@ kd_day_cell_snapshot (GtkWidget   *widget,
 
 /* --- dragging ---------------------------------------------------------------------------------------------- */
 
-static KdCalendarItem *
-find_item (KdDayCell *self,
+static KdTodayLine *
+find_line (KdDayCell *self,
            double     y)
 {
   guint line = y >= self->lines_from ? (guint) ((y - self->lines_from) / MAX (self->line_height, 1)) : G_MAXUINT;
@@ -327,9 +337,9 @@ on_prepare (GtkDragSource *source,
             double         y,
             KdDayCell     *self)
 {
-  KdCalendarItem *item = find_item (self, y);
+  KdTodayLine *line = find_line (self, y);
 
-  return item != NULL ? gdk_content_provider_new_typed (KD_TYPE_CALENDAR_ITEM, item) : NULL;
+  return line != NULL ? gdk_content_provider_new_typed (KD_TYPE_TODAY_LINE, line) : NULL;
 }
 
 static gboolean
@@ -339,7 +349,7 @@ on_drop (GtkDropTarget *target,
          double         y,
          KdDayCell     *self)
 {
-  kd_calendar_data_move (self->data, g_value_get_object (value), self->day);
+  kd_reminder_move (kd_calendar_data_get_session (self->data), g_value_get_object (value), self->day);
   return TRUE;
 }
 
@@ -384,7 +394,7 @@ static void
 kd_day_cell_init (KdDayCell *self)
 {
   GtkDragSource *source = gtk_drag_source_new ();
-  GtkDropTarget *target = gtk_drop_target_new (KD_TYPE_CALENDAR_ITEM, GDK_ACTION_MOVE);
+  GtkDropTarget *target = gtk_drop_target_new (KD_TYPE_TODAY_LINE, GDK_ACTION_MOVE);
 
   self->items = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_drag_source_set_actions (source, GDK_ACTION_MOVE);
@@ -476,7 +486,7 @@ kd_day_cell_get_day (KdDayCell *self)
  * kd_day_cell_get_items:
  * @self: a cell
  *
- * Returns: (transfer none) (element-type KdCalendarItem): what is to be done on it
+ * Returns: (transfer none) (element-type KdTodayLine): what is to be done on it
  */
 GPtrArray *
 kd_day_cell_get_items (KdDayCell *self)

@@ -2,13 +2,12 @@
 
 #include "kd-today-page.h"
 
-#include "kd-day-dialog.h"
 #include "kd-lunar.h"
 #include "kd-places-button.h"
+#include "kd-reminder-deed.h"
+#include "kd-reminder-row.h"
 #include "kd-shortcuts.h"
-#include "kd-today-deed.h"
 #include "kd-today-list.h"
-#include "kd-today-row.h"
 #include "kd-words-amount.h"
 #include "kd-words-date.h"
 
@@ -65,12 +64,6 @@ get_open_line (KdTodayPage *self)
   return line != NULL && kd_today_line_get_reminder (line) != NULL ? line : NULL;
 }
 
-static const KdRuleSet *
-get_rules (KdTodayPage *self)
-{
-  return kd_directory_get_rules (kd_session_get_directory (self->session));
-}
-
 /* A list that follows its chosen row shows the first one without the heading above it. */
 static void
 scroll_to_top (gpointer data)
@@ -98,128 +91,11 @@ step (KdTodayPage *self,
 
 /* --- deeds ------------------------------------------------------------------------------------------------ */
 
-typedef struct
-{
-  KdTodayLine *line;
-  KdTodayDeed  deed;
-  KdDate       day;
-  KdRuleSet    rules;
-} Deed;
-
+/* The next line has moved up to the place, and the keys go with it; behind the last one is nothing to be done. */
 static void
-deed_free (gpointer data)
+move_on (KdTodayPage *self)
 {
-  Deed *deed = data;
-
-  g_object_unref (deed->line);
-  g_free (deed);
-}
-
-static gboolean
-run_deed (KdWorkspace *workspace,
-          gpointer     data,
-          GPtrArray   *changes,
-          GError     **error)
-{
-  const Deed *deed = data;
-
-  return kd_today_compose_deed (workspace, deed->line, deed->deed, deed->day, &deed->rules, changes, error);
-}
-
-static void
-on_deed_done (GObject      *source,
-              GAsyncResult *result,
-              gpointer      data)
-{
-  g_autoptr (KdToday) today = data;
-  g_autoptr (GError) error = NULL;
-
-  if (kd_session_compose_finish (KD_SESSION (source), result, &error))
-    return;
-  kd_session_fail (KD_SESSION (source), error);
-  kd_today_reload (today); /* it was taken off too early */
-}
-
-/* The line leaves at once; what is written then says the same. */
-static void
-act (KdTodayPage *self,
-     KdTodayLine *line,
-     KdTodayDeed  deed,
-     KdDate       day)
-{
-  Deed            *work = g_new (Deed, 1);
-  g_autofree char *said = kd_today_describe_deed (line, deed, day, kd_session_get_today (self->session));
-
-  *work = (Deed) { g_object_ref (line), deed, day, *get_rules (self) };
-  kd_session_compose_async (self->session, run_deed, work, deed_free, said, on_deed_done, g_object_ref (self->today));
-  kd_today_take_off (self->today, line);
-  /* The next line has moved up to the place, and the keys go with it; behind the last one is nothing to be done. */
   step (self, get_open_line (self) != NULL ? 0 : -1);
-}
-
-static KdDate
-propose_next (KdTodayPage *self,
-              KdTodayLine *line)
-{
-  return kd_today_propose_next (line, get_rules (self), kd_clock_get_zone (kd_workspace_get_clock (kd_session_get_workspace (self->session))), kd_session_get_today (self->session));
-}
-
-static KdDate
-find_snooze_day (KdTodayPage *self,
-                 const char  *which)
-{
-  KdDate   today = kd_session_get_today (self->session);
-  gboolean known;
-
-  if (g_str_equal (which, "tomorrow"))
-    return today + 1;
-  if (g_str_equal (which, "monday"))
-    return today + 8 - kd_date_get_weekday (today);
-  return kd_workdays_shift (get_rules (self)->workdays, today + 1, KD_SHIFT_FOLLOWING, &known);
-}
-
-typedef struct
-{
-  KdTodayPage *page;
-  KdTodayLine *line;
-  KdTodayDeed  deed;
-} Question;
-
-static void
-question_free (gpointer  data,
-               GClosure *closure)
-{
-  Question *question = data;
-
-  g_object_unref (question->page);
-  g_object_unref (question->line);
-  g_free (question);
-}
-
-static void
-on_day_chosen (KdDayDialog *dialog,
-               int          day,
-               gpointer     data)
-{
-  Question *question = data;
-
-  act (question->page, question->line, question->deed, day);
-}
-
-static void
-ask_day (KdTodayPage *self,
-         KdTodayLine *line,
-         KdTodayDeed  deed,
-         const char  *title,
-         const char  *verb,
-         KdDate       proposed)
-{
-  KdDayDialog *dialog = kd_day_dialog_new (title, verb, kd_session_get_today (self->session), proposed);
-  Question    *question = g_new (Question, 1);
-
-  *question = (Question) { g_object_ref (self), g_object_ref (line), deed };
-  g_signal_connect_data (dialog, "chosen", G_CALLBACK (on_day_chosen), question, question_free, G_CONNECT_DEFAULT);
-  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
 }
 
 static void
@@ -230,8 +106,10 @@ done (GtkWidget  *widget,
   KdTodayPage *self = KD_TODAY_PAGE (widget);
   KdTodayLine *line = get_open_line (self);
 
-  if (line != NULL)
-    act (self, line, KD_TODAY_DONE, propose_next (self, line));
+  if (line == NULL)
+    return;
+  kd_reminder_finish (self->session, line);
+  move_on (self);
 }
 
 static void
@@ -243,7 +121,7 @@ done_choose (GtkWidget  *widget,
   KdTodayLine *line = get_open_line (self);
 
   if (line != NULL)
-    ask_day (self, line, KD_TODAY_DONE, _ ("Done, and Next on"), C_ ("verb", "Done"), propose_next (self, line));
+    kd_reminder_ask_day (self->session, line, KD_TODAY_DONE, widget);
 }
 
 static void
@@ -254,8 +132,10 @@ snooze_to (GtkWidget  *widget,
   KdTodayPage *self = KD_TODAY_PAGE (widget);
   KdTodayLine *line = get_open_line (self);
 
-  if (line != NULL)
-    act (self, line, KD_TODAY_SNOOZE, find_snooze_day (self, parameter != NULL ? g_variant_get_string (parameter, NULL) : "workday"));
+  if (line == NULL)
+    return;
+  kd_reminder_snooze (self->session, line, parameter != NULL ? g_variant_get_string (parameter, NULL) : "workday");
+  move_on (self);
 }
 
 static void
@@ -267,7 +147,7 @@ snooze_choose (GtkWidget  *widget,
   KdTodayLine *line = get_open_line (self);
 
   if (line != NULL)
-    ask_day (self, line, KD_TODAY_SNOOZE, _ ("Snooze to a Day"), _ ("Snooze"), find_snooze_day (self, "workday"));
+    kd_reminder_ask_day (self->session, line, KD_TODAY_SNOOZE, widget);
 }
 
 static void
@@ -278,8 +158,10 @@ remove_line (GtkWidget  *widget,
   KdTodayPage *self = KD_TODAY_PAGE (widget);
   KdTodayLine *line = get_open_line (self);
 
-  if (line != NULL)
-    act (self, line, KD_TODAY_REMOVE, KD_DATE_NONE);
+  if (line == NULL)
+    return;
+  kd_reminder_do (self->session, line, KD_TODAY_REMOVE, KD_DATE_NONE);
+  move_on (self);
 }
 
 /* --- moving about ----------------------------------------------------------------------------------------- */
@@ -394,7 +276,7 @@ show_chips (KdTodayPage *self)
     {
       guint            n = kd_today_get_n_due (self->today, (KdTodayKind) i);
       g_autofree char *count = kd_words_count (n);
-      g_autofree char *label = g_strdup_printf ("%s %s", kd_today_kind_get_label ((KdTodayKind) i), count);
+      g_autofree char *label = g_strdup_printf ("%s %s", kd_reminder_get_kind_label ((KdTodayKind) i), count);
 
       gtk_button_set_label (GTK_BUTTON (self->kind_chips[i]), label);
       gtk_widget_set_visible (GTK_WIDGET (self->kind_chips[i]), n > 0 || i == KD_TODAY_N_KINDS || gtk_toggle_button_get_active (self->kind_chips[i]));
@@ -481,7 +363,7 @@ on_row_setup (GtkSignalListItemFactory *factory,
               GtkListItem              *item,
               KdTodayPage              *self)
 {
-  gtk_list_item_set_child (item, g_object_new (KD_TYPE_TODAY_ROW, NULL));
+  gtk_list_item_set_child (item, kd_reminder_row_new (self->session, FALSE));
 }
 
 static void
@@ -491,9 +373,9 @@ on_row_bind (GtkSignalListItemFactory *factory,
 {
   KdTodayLine     *line = gtk_list_item_get_item (item);
   KdDate           today = kd_today_get_day (self->today);
-  g_autofree char *spoken = kd_today_row_describe (line, today);
+  g_autofree char *spoken = kd_reminder_row_describe (line, today);
 
-  kd_today_row_show (KD_TODAY_ROW (gtk_list_item_get_child (item)), line, today);
+  kd_reminder_row_show (KD_REMINDER_ROW (gtk_list_item_get_child (item)), line);
   gtk_list_item_set_accessible_label (item, spoken);
 }
 
@@ -663,7 +545,6 @@ kd_today_page_class_init (KdTodayPageClass *class)
 
   install_actions (widget_class);
   g_type_ensure (KD_TYPE_PLACES_BUTTON);
-  g_type_ensure (KD_TYPE_TODAY_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/kedang/Dossier/ui/today/kd-today-page.ui");
   gtk_widget_class_bind_template_child (widget_class, KdTodayPage, title);
   gtk_widget_class_bind_template_child (widget_class, KdTodayPage, chips);
