@@ -4,6 +4,7 @@
 
 #include "kd-auto-lock.h"
 #include "kd-process.h"
+#include "kd-recent-files.h"
 #include "kd-shortcuts.h"
 #include "kd-window.h"
 
@@ -70,6 +71,7 @@ kd_application_startup (GApplication *application)
   G_APPLICATION_CLASS (kd_application_parent_class)->startup (application);
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   kd_shortcuts_set_accels (GTK_APPLICATION (self));
+  kd_recent_files_forget ();
   if (self->vault == NULL)
     self->vault = find_last_vault ();
   self->program = kd_program_new (self->clock, self->vault, KD_REGIME_DEFAULT, &error);

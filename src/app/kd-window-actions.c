@@ -7,6 +7,7 @@
 #include "kd-new-client-dialog.h"
 #include "kd-quick-log-dialog.h"
 #include "kd-import-dialog.h"
+#include "kd-print-dialog.h"
 #include "kd-shortcuts-dialog.h"
 
 #include <glib/gi18n-lib.h>
@@ -190,6 +191,38 @@ on_import (GSimpleAction *action,
 }
 
 static void
+print_client (KdWindow     *self,
+              const KdUuid *client)
+{
+  present (self, kd_print_dialog_new_client (kd_window_get_session (self), client));
+}
+
+/* What is before the eyes. */
+static void
+on_print (GSimpleAction *action,
+          GVariant      *target,
+          gpointer       data)
+{
+  const KdUuid *client = kd_shell_get_client (kd_window_get_shell (data));
+
+  if (client != NULL)
+    print_client (data, client);
+  else
+    kd_window_say (data, _ ("Open a client first, then print"));
+}
+
+static void
+on_print_client (GSimpleAction *action,
+                 GVariant      *target,
+                 gpointer       data)
+{
+  KdUuid client;
+
+  if (kd_uuid_parse (g_variant_get_string (target, NULL), &client))
+    print_client (data, &client);
+}
+
+static void
 on_fullscreen (GSimpleAction *action,
                GVariant      *target,
                gpointer       data)
@@ -245,6 +278,8 @@ static const GActionEntry open_entries[] = {
   { .name = "privacy", .activate = on_privacy },
   { .name = "lock", .activate = on_lock },
   { .name = "import", .activate = on_import },
+  { .name = "print", .activate = on_print },
+  { .name = "print-client", .activate = on_print_client, .parameter_type = "s" },
 };
 
 static const GActionEntry entries[] = {

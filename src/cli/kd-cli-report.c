@@ -46,7 +46,7 @@ kd_cli_report (KdCli   *cli,
                char   **arguments,
                GError **error)
 {
-  KdReport report = { .regime = cli->regime != NULL ? cli->regime : KD_REGIME_DEFAULT, .reveal = cli->reveal };
+  KdReport report = { .regime = cli->regime != NULL ? cli->regime : KD_REGIME_DEFAULT, .numbers = cli->reveal ? KD_REPORT_IN_FULL : KD_REPORT_MASKED };
   g_autoptr (KdRules) rules = NULL;
   g_autoptr (KdWorkspace) workspace = NULL;
   guint pages;

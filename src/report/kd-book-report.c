@@ -14,7 +14,7 @@ add_figures (KdPages            *pages,
              const KdBookReport *report)
 {
   g_autofree char *clients = kd_words_count (report->clients);
-  g_autofree char *assets = kd_words_amount_short (report->assets, report->currency);
+  g_autofree char *assets = kd_pages_hides_amounts (pages) ? g_strdup (KD_WORDS_HIDDEN) : kd_words_amount_short (report->assets, report->currency);
   g_autofree char *reached = kd_words_count (report->reached);
   g_autofree char *missed = kd_words_count (report->n_missed);
   KdPagesFact      facts[] = {

@@ -22,7 +22,8 @@ add_profile (KdPages              *pages,
 }
 
 static KdChartTable *
-make_accounts (const KdClientReport *report)
+make_accounts (const KdPages        *pages,
+               const KdClientReport *report)
 {
   KdChartTable *table = kd_chart_table_new ();
 
@@ -41,7 +42,7 @@ make_accounts (const KdClientReport *report)
       kd_report_cells_add_text (table, account->category);
       kd_report_cells_add_text (table, account->number);
       kd_report_cells_add_date (table, account->valued);
-      kd_report_cells_add_amount (table, account->value, account->currency, report->currency);
+      kd_report_cells_add_amount (table, account->value, account->currency, report->currency, kd_pages_hides_amounts (pages));
     }
   return table;
 }
@@ -56,7 +57,7 @@ add_declared (KdPages              *pages,
 
   if (report->declared == KD_CHART_NO_AMOUNT)
     return;
-  amount = kd_words_amount_full (report->declared, report->currency, report->currency);
+  amount = kd_pages_hides_amounts (pages) ? g_strdup (KD_WORDS_HIDDEN) : kd_words_amount_full (report->declared, report->currency, report->currency);
   if (report->declared_on == KD_DATE_NONE)
     text = g_strdup_printf (_ ("Declared by the client: %s, date unknown"), amount);
   else
@@ -71,7 +72,7 @@ add_finances (KdPages              *pages,
   kd_pages_add_heading (pages, _ ("Finances"));
   add_declared (pages, report);
   if (report->n_accounts > 0)
-    kd_pages_add_table (pages, make_accounts (report));
+    kd_pages_add_table (pages, make_accounts (pages, report));
   else if (report->declared == KD_CHART_NO_AMOUNT)
     kd_pages_add_paragraph (pages, _ ("No account and no declared assets are on file"));
   if (report->n_allocation > 0)

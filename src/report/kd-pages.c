@@ -53,6 +53,7 @@ struct _KdPages
   char      *notice;
   char      *created;
   char      *font;
+  gboolean   hide_amounts;
   GPtrArray *blocks;
 };
 
@@ -97,6 +98,7 @@ kd_pages_new (const KdPagesInfo *info)
   self->notice = g_strdup (info->notice);
   self->created = g_strdup (info->created);
   self->font = g_strdup (info->font);
+  self->hide_amounts = info->hide_amounts;
   self->blocks = g_ptr_array_new_with_free_func (free_block);
   return self;
 }
@@ -118,6 +120,18 @@ kd_pages_free (KdPages *self)
   g_free (self->created);
   g_free (self->font);
   g_free (self);
+}
+
+/**
+ * kd_pages_hides_amounts:
+ * @self: a document
+ *
+ * Returns: whether every amount is to be hidden in it
+ */
+gboolean
+kd_pages_hides_amounts (const KdPages *self)
+{
+  return self->hide_amounts;
 }
 
 static Block *
@@ -248,7 +262,8 @@ kd_pages_add_table (KdPages      *self,
  * @left: (transfer full): a chart
  * @right: (transfer full) (nullable): one beside it
  *
- * Adds a chart over the whole width, or two beside each other, each with its title.
+ * Adds a chart over the whole width, or two beside each other, each with its title. Amounts are hidden where the document
+ * hides them.
  */
 void
 kd_pages_add_charts (KdPages *self,
@@ -259,6 +274,8 @@ kd_pages_add_charts (KdPages *self,
 
   block->charts[0] = left;
   block->charts[1] = right;
+  for (guint i = 0; i < G_N_ELEMENTS (block->charts) && block->charts[i] != NULL; i++)
+    kd_chart_set_private (block->charts[i], self->hide_amounts);
 }
 
 /* --- blocks ------------------------------------------------------------------------------------------------ */

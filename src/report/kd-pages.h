@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @notice: (nullable): for whose eyes it is: at the foot of every page
  * @created: the instant that is written into the file, RFC 3339
  * @font: (nullable): families of the font; %NULL for %KD_CHART_PAPER_FONT
+ * @hide_amounts: whether every amount is hidden
  *
  * What is said about a document as a whole. The same document of the same instant has the same bytes.
  */
@@ -28,6 +29,7 @@ typedef struct
   const char *notice;
   const char *created;
   const char *font;
+  gboolean    hide_amounts;
 } KdPagesInfo;
 
 /**
@@ -71,6 +73,7 @@ void     kd_pages_add_table (KdPages      *self,
 void     kd_pages_add_charts (KdPages *self,
                               KdChart *left,
                               KdChart *right);
+gboolean kd_pages_hides_amounts (const KdPages *self);
 GBytes  *kd_pages_finish (KdPages *self,
                           guint   *n_pages,
                           GError **error) G_GNUC_WARN_UNUSED_RESULT;

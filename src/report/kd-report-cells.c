@@ -41,6 +41,7 @@ kd_report_cells_add_date (KdChartTable *table,
  * @minor: minor units, or %KD_CHART_NO_AMOUNT
  * @currency: their currency
  * @book_currency: the one that needs no saying
+ * @hidden: whether nobody is to see it
  *
  * Adds an amount in full.
  */
@@ -48,9 +49,13 @@ void
 kd_report_cells_add_amount (KdChartTable *table,
                             gint64        minor,
                             const char   *currency,
-                            const char   *book_currency)
+                            const char   *book_currency,
+                            gboolean      hidden)
 {
-  kd_chart_table_add (table, minor != KD_CHART_NO_AMOUNT ? kd_words_amount_full (minor, currency, book_currency) : NULL, NULL);
+  if (hidden && minor != KD_CHART_NO_AMOUNT)
+    kd_chart_table_add (table, g_strdup (KD_WORDS_HIDDEN), NULL);
+  else
+    kd_chart_table_add (table, minor != KD_CHART_NO_AMOUNT ? kd_words_amount_full (minor, currency, book_currency) : NULL, NULL);
 }
 
 /**

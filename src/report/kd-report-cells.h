@@ -18,7 +18,8 @@ void kd_report_cells_add_date (KdChartTable *table,
 void kd_report_cells_add_amount (KdChartTable *table,
                                  gint64        minor,
                                  const char   *currency,
-                                 const char   *book_currency);
+                                 const char   *book_currency,
+                                 gboolean      hidden);
 void kd_report_cells_add_count (KdChartTable *table,
                                 gint64        count);
 

@@ -176,18 +176,23 @@ get_choice (const KdRow *row,
   return key;
 }
 
-/* A value in the words of people; masked where it is sensitive and not to be shown. */
+/* A value in the words of people, as far as it is to be shown; NULL for one that is not there or left out. */
 static char *
 show (const Gathered *self,
       const KdRow    *row,
       guint           place)
 {
-  const KdField *field = &row->def->fields[place];
+  const KdField  *field = &row->def->fields[place];
+  const KdReport *asked = self->work->asked;
 
   if (row->values[place].type == KD_VALUE_NONE)
     return NULL;
-  if ((field->flags & KD_FIELD_SENSITIVE) && !self->work->asked->reveal)
+  if ((field->flags & KD_FIELD_SENSITIVE) && asked->numbers == KD_REPORT_LEFT_OUT)
+    return NULL;
+  if ((field->flags & KD_FIELD_SENSITIVE) && asked->numbers == KD_REPORT_MASKED)
     return kd_field_mask (field, &row->values[place]);
+  if (field->type == KD_FIELD_MONEY && asked->hide_amounts)
+    return g_strdup (KD_WORDS_HIDDEN);
   if (field->type == KD_FIELD_CHOICE)
     return g_strdup (get_choice (row, place));
   if (field->type == KD_FIELD_FLAG)
@@ -284,7 +289,8 @@ add_figures (Gathered *self)
   const char             *until = !known ? _ ("Not assessed") : dated ? kd_report_keep (work, kd_words_due (kd_suitability_get_end (rule, brief->assessed), work->today))
                                                                       : _ ("Date unknown");
   const char             *level = known ? work->set.suitability.labels[brief->level - 1] : KD_WORDS_UNKNOWN;
-  const char             *assets = brief->assets != KD_BRIEF_NO_AMOUNT ? kd_report_keep (work, kd_words_amount_short (brief->assets, KD_DEFAULT_CURRENCY)) : KD_WORDS_UNKNOWN;
+  const char             *assets = brief->assets == KD_BRIEF_NO_AMOUNT ? KD_WORDS_UNKNOWN : work->asked->hide_amounts ? KD_WORDS_HIDDEN
+                                                                                                                      : kd_report_keep (work, kd_words_amount_short (brief->assets, KD_DEFAULT_CURRENCY));
 
   add_fact (self->figures, _ ("Risk level"), level, FALSE);
   add_fact (self->figures, _ ("Valid until"), until, !kd_suitability_holds (state));

@@ -75,7 +75,7 @@ kd_report_make (const KdReport *self,
   g_autofree char *created = kd_instant_format (kd_clock_now (clock));
   g_autofree char *printed = NULL;
   char             day[KD_DATE_TEXT_SIZE];
-  KdPagesInfo      info = { .created = created };
+  KdPagesInfo      info = { .created = created, .hide_amounts = self->hide_amounts };
 
   work.texts = texts;
   if (!kd_rules_pick (rules, self->regime, work.today, &work.set, error))
@@ -88,25 +88,68 @@ kd_report_make (const KdReport *self,
   return pages != NULL ? kd_pages_finish (pages, n_pages, error) : NULL;
 }
 
-/* In the ledger before it is on the disk under a name. */
-static gboolean
-note_print (const KdReport *self,
-            KdWorkspace    *workspace,
-            const char     *path,
-            GError        **error)
+/**
+ * kd_report_log:
+ * @self: what was made
+ * @workspace: a workspace
+ * @name: name of the file or the printer
+ * @error: return location
+ *
+ * Notes in the ledger that a document leaves the book: to be called before it does. Numbers in full are a reveal
+ * besides. Blocks; may be called from any thread.
+ *
+ * Returns: whether it is noted
+ */
+gboolean
+kd_report_log (const KdReport *self,
+               KdWorkspace    *workspace,
+               const char     *name,
+               GError        **error)
 {
   g_autoptr (KdCommit) commit = kd_commit_new (KD_REASON_PRINT);
   g_autoptr (KdCommitResult) result = NULL;
 
+  if (self->kind == KD_REPORT_CLIENT && self->numbers == KD_REPORT_IN_FULL && !kd_workspace_log_reveal (workspace, KD_KIND_CLIENT, &self->client, 1, error))
+    return FALSE;
   commit->subject_kind = KD_KIND_CLIENT;
   if (self->kind == KD_REPORT_CLIENT)
     {
       commit->subject = self->client;
       commit->subject_count = 1;
     }
-  commit->note = g_path_get_basename (path);
+  commit->note = g_strdup (name);
   result = kd_workspace_commit (workspace, KD_LANE_INTERACTIVE, commit, NULL, error);
   return result != NULL;
+}
+
+/**
+ * kd_report_save:
+ * @self: what was made
+ * @workspace: a workspace
+ * @bytes: the document
+ * @path: a file, for its owner's eyes only
+ * @replace: whether it may take the place of another
+ * @error: return location
+ *
+ * Logs that a document leaves the book, and writes it. A failure at any point leaves no file. Blocks; may be called from
+ * any thread.
+ *
+ * Returns: whether the file is on the disk
+ */
+gboolean
+kd_report_save (const KdReport *self,
+                KdWorkspace    *workspace,
+                GBytes         *bytes,
+                const char     *path,
+                gboolean        replace,
+                GError        **error)
+{
+  g_autofree char *name = g_path_get_basename (path);
+  g_auto (KdNewFile) file = KD_NEW_FILE_INIT;
+
+  return kd_new_file_open (&file, path, replace, error) &&
+         kd_file_write (file.fd, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), path, error) &&
+         kd_report_log (self, workspace, name, error) && kd_new_file_keep (&file, error);
 }
 
 /**
@@ -119,8 +162,7 @@ note_print (const KdReport *self,
  * @n_pages: (out): how many pages it has
  * @error: return location
  *
- * Makes a document, logs that it leaves the book (numbers in full are a reveal besides), and writes it. A failure at any
- * point leaves no file. Blocks; may be called from any thread.
+ * Makes a document, logs that it leaves the book, and writes it; see [func@report_save]. Blocks; may be called from any thread.
  *
  * Returns: whether the file is on the disk
  */
@@ -134,13 +176,6 @@ kd_report_write (const KdReport *self,
                  GError        **error)
 {
   g_autoptr (GBytes) bytes = kd_report_make (self, workspace, rules, n_pages, error);
-  g_auto (KdNewFile) file = KD_NEW_FILE_INIT;
 
-  if (bytes == NULL || !kd_new_file_open (&file, path, replace, error))
-    return FALSE;
-  if (!kd_file_write (file.fd, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), path, error))
-    return FALSE;
-  if (self->kind == KD_REPORT_CLIENT && self->reveal && !kd_workspace_log_reveal (workspace, KD_KIND_CLIENT, &self->client, 1, error))
-    return FALSE;
-  return note_print (self, workspace, path, error) && kd_new_file_keep (&file, error);
+  return bytes != NULL && kd_report_save (self, workspace, bytes, path, replace, error);
 }

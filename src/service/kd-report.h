@@ -23,24 +23,41 @@ typedef enum
 } KdReportKind;
 
 /**
+ * KdReportNumbers:
+ * @KD_REPORT_MASKED: with stars in the middle
+ * @KD_REPORT_IN_FULL: as they are, which is a reveal
+ * @KD_REPORT_LEFT_OUT: not at all
+ *
+ * How identity, phone and card numbers stand on paper.
+ */
+typedef enum
+{
+  KD_REPORT_MASKED,
+  KD_REPORT_IN_FULL,
+  KD_REPORT_LEFT_OUT,
+} KdReportNumbers;
+
+/**
  * KdReport:
  * @kind: which document
  * @regime: under whose rules
  * @client: of a client: who
  * @from: of the book: the first day of the period
  * @to: of the book: its last day
- * @reveal: whether numbers are in full instead of masked
+ * @numbers: how numbers stand in it
+ * @hide_amounts: whether every amount is hidden
  *
  * A document that is asked for.
  */
 typedef struct
 {
-  KdReportKind kind;
-  const char  *regime;
-  KdUuid       client;
-  KdDate       from;
-  KdDate       to;
-  gboolean     reveal;
+  KdReportKind    kind;
+  const char     *regime;
+  KdUuid          client;
+  KdDate          from;
+  KdDate          to;
+  KdReportNumbers numbers;
+  gboolean        hide_amounts;
 } KdReport;
 
 gboolean kd_report_kind_parse (const char   *text,
@@ -50,6 +67,16 @@ GBytes  *kd_report_make (const KdReport *self,
                          const KdRules  *rules,
                          guint          *n_pages,
                          GError        **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean kd_report_log (const KdReport *self,
+                        KdWorkspace    *workspace,
+                        const char     *name,
+                        GError        **error);
+gboolean kd_report_save (const KdReport *self,
+                         KdWorkspace    *workspace,
+                         GBytes         *bytes,
+                         const char     *path,
+                         gboolean        replace,
+                         GError        **error);
 gboolean kd_report_write (const KdReport *self,
                           KdWorkspace    *workspace,
                           const KdRules  *rules,

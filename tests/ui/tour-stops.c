@@ -76,6 +76,14 @@ go_client (KdWindow *window)
 }
 
 static void
+go_print (KdWindow *window)
+{
+  go_client (window);
+  tour_wait (500);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.print", NULL);
+}
+
+static void
 go_today (KdWindow *window)
 {
   gtk_widget_activate_action (GTK_WIDGET (window), "win.place", "s", "today");
@@ -437,6 +445,7 @@ const TourStop tour_stops[] = {
   { "today", FALSE, go_today },
   { "today-snooze", FALSE, go_snooze },
   { "quick-log", FALSE, go_log },
+  { "print-client", FALSE, go_print },
   { "import", FALSE, go_import },
   { "import-check", FALSE, go_import_check },
   { "calendar", FALSE, go_calendar },

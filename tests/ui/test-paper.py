@@ -1,0 +1,82 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What leaves the window as paper and files, by keys: the file that is saved is read, and so is the ledger.
+
+usage: test-paper.py DOSSIER DOSSIER-CLI CHEAPEN [CASE…]
+"""
+import pathlib
+import stat
+import subprocess
+import sys
+
+import harness
+from gi.repository import Atspi
+
+PROGRAM, CLI, CHEAPEN = sys.argv[1:4]
+
+
+def add_client(vault):
+    client = vault.run("add", "client", "name=陈慧敏", "id_number=330102197403081228")["record"]["id"]
+    vault.run("add", "declared-assets", f"client={client}", "amount=4236000", "date=2026-11-01")
+    return client
+
+
+def open_client(vault, *arguments):
+    window = harness.Window(PROGRAM, vault, *arguments)
+    window.unlock()
+    window.expect("我的客户")
+    window.key("ctrl+f")
+    window.expect("陈慧敏")
+    window.type("chm")
+    window.key("Return")
+    window.expect("Overview")
+    return window
+
+
+def name_the_file(window, vault, name):
+    """GTK's own dialog: the name is selected, so that what is typed takes its place."""
+    path = pathlib.Path(vault.folder.name) / name
+    harness.wait_for(lambda: window.root.get_parent().get_child_count() > 1, "the dialog that asks for a file")
+    window.key("ctrl+a")
+    window.type(str(path))
+    window.key("Return")
+    return path
+
+
+def read_pdf(path):
+    harness.wait_for(path.exists, f"{path}")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600, oct(path.stat().st_mode)
+    return subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, text=True, check=True).stdout
+
+
+def count_commits(vault):
+    return vault.run("verify")["commits"]
+
+
+def no_name_is_left(vault):
+    """GTK would keep names of files that were saved for all programs to see."""
+    recent = pathlib.Path(vault.folder.name) / "data/recently-used.xbel"
+    harness.wait_for(recent.exists, "GTK's list of recent files")
+    harness.wait_for(lambda: "bookmark href" not in recent.read_text(), "a list of recent files without our own")
+
+
+def save_a_client(vault):
+    add_client(vault)
+    before = count_commits(vault)
+    window = open_client(vault)
+    window.key("ctrl+p")
+    window.expect("1 page")
+    assert not window.nameless("Print or Save as PDF"), window.nameless("Print or Save as PDF")
+    window.press("Save as PDF…", Atspi.Role.PUSH_BUTTON)
+    text = read_pdf(name_the_file(window, vault, "client.pdf"))
+    window.expect("PDF saved, not encrypted")
+    no_name_is_left(vault)
+    window.close()
+    assert "陈慧敏" in text and "3301**********1228" in text and "4,236,000.00" in text, text
+    assert count_commits(vault) == before + 1
+
+
+CASES = [save_a_client]
+
+if __name__ == "__main__":
+    harness.main(CASES, lambda case: harness.Vault(CLI, CHEAPEN))
