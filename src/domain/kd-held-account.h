@@ -94,6 +94,7 @@ typedef struct
  * KdHeldProduct:
  * @uuid: the product
  * @name: its name
+ * @category: (nullable): key of its category, interned
  * @risk: 1 to 5, or 0
  * @matures: its last day, or %KD_DATE_NONE
  *
@@ -101,10 +102,11 @@ typedef struct
  */
 typedef struct
 {
-  KdUuid uuid;
-  char  *name;
-  int    risk;
-  KdDate matures;
+  KdUuid      uuid;
+  char       *name;
+  const char *category;
+  int         risk;
+  KdDate      matures;
 } KdHeldProduct;
 
 /**
@@ -112,6 +114,7 @@ typedef struct
  * @uuid: the account
  * @name: its name
  * @product: the product that it consists of, or none
+ * @category: (nullable): key of the category of what is in it, interned
  * @currency: ISO 4217, or empty for the book's
  * @deposit: whether it is a deposit, whose interest stays in it
  * @closed: when it was closed, or %KD_DATE_NONE
@@ -124,16 +127,17 @@ typedef struct
  */
 typedef struct
 {
-  KdUuid   uuid;
-  char    *name;
-  KdUuid   product;
-  char     currency[KD_CURRENCY_SIZE];
-  gboolean deposit;
-  KdDate   closed;
-  GArray  *trades;
-  GArray  *values;
-  gboolean keeps_cash;
-  gboolean foreign;
+  KdUuid      uuid;
+  char       *name;
+  KdUuid      product;
+  const char *category;
+  char        currency[KD_CURRENCY_SIZE];
+  gboolean    deposit;
+  KdDate      closed;
+  GArray     *trades;
+  GArray     *values;
+  gboolean    keeps_cash;
+  gboolean    foreign;
 } KdHeldAccount;
 
 /**

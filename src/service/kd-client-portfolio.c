@@ -49,6 +49,7 @@ take_account (KdPortfolio *self,
   KdHeldAccount *account = kd_portfolio_add_account (self, &row->uuid, kd_row_get_text (row, KD_ACCOUNT_NAME));
 
   account->product = get_uuid (row, KD_ACCOUNT_PRODUCT);
+  account->category = g_intern_string (kd_row_get_text (row, KD_ACCOUNT_CATEGORY));
   account->deposit = g_strcmp0 (kd_row_get_text (row, KD_ACCOUNT_CATEGORY), "deposit") == 0;
   account->closed = get_date (row, KD_ACCOUNT_CLOSED);
   copy_currency (account->currency, row, KD_ACCOUNT_CURRENCY);
@@ -117,6 +118,7 @@ take_product (KdPortfolio *self,
   KdHeldProduct *product = kd_portfolio_add_product (self, &row->uuid, kd_row_get_text (row, KD_PRODUCT_NAME));
   const char    *risk = kd_row_get_text (row, KD_PRODUCT_RISK_LEVEL);
 
+  product->category = g_intern_string (kd_row_get_text (row, KD_PRODUCT_CATEGORY));
   product->matures = get_date (row, KD_PRODUCT_MATURES);
   product->risk = risk != NULL && risk[0] == 'R' ? MAX (0, g_ascii_digit_value (risk[1])) : 0;
 }

@@ -110,6 +110,26 @@ def to_do(vault):
     assert [task["status"] for task in tasks] == ["done"] and tasks[0]["client"] == record, tasks
 
 
+def overview(vault):
+    record = make(vault)
+    account = vault.run("list", "account")["records"][0]["id"]
+    for month in ("2026-02-28", "2026-03-31"):
+        vault.run("add", "valuation", f"account={account}", f"date={month}", "value=2000")
+    window = open_client(vault)
+    window.expect("Risk Assessment")
+    window.expect("What the Assets Are In")
+    window.expect_gone("Nothing was valued yet")
+    window.press("Log", Atspi.Role.PUSH_BUTTON)
+    window.expect("Outcome")
+    window.type("wants a call in spring")
+    window.key("ctrl+Return")
+    window.expect("wants a call in spring")
+    window.press("The Whole Journal")
+    window.expect("Search This Journal")
+    window.close()
+    assert [entry["client"] for entry in vault.run("list", "interaction")["records"]] == [record]
+
+
 def every_control_has_a_name(vault):
     make(vault)
     window = open_client(vault)
@@ -129,7 +149,7 @@ def chinese_and_narrow(vault):
     window.close()
 
 
-CASES = [wrong_value_stays, edit_and_undo, masked_until_revealed, keys_work_from_the_list, to_do, every_control_has_a_name, chinese_and_narrow]
+CASES = [wrong_value_stays, edit_and_undo, masked_until_revealed, keys_work_from_the_list, to_do, overview, every_control_has_a_name, chinese_and_narrow]
 
 if __name__ == "__main__":
     harness.main(CASES, lambda case: harness.Vault(CLI, CHEAPEN, 0))

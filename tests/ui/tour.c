@@ -25,7 +25,7 @@ static const struct
   const char *name;
   int         width;
   int         height;
-} sizes[] = { { "360", 360, 640 }, { "800", 800, 600 }, { "1280", 1280, 800 } };
+} sizes[] = { { "360", 360, 640 }, { "800", 800, 600 }, { "1280", 1280, 800 }, { "1920", 1920, 1080 } };
 
 typedef struct
 {

@@ -19,6 +19,7 @@ kd_client_members_group_new (void)
   KdRowsGroup *group = kd_rows_group_new (_ ("Family"), _ ("No family members yet"));
 
   kd_rows_group_add_button (group, "list-add-symbolic", _ ("Add a Family Member"), "client.add-member");
+  kd_rows_group_set_verb (group, _ ("Add…"), "client.add-member");
   return group;
 }
 

@@ -4,25 +4,35 @@
 
 #include "kd-rows-group.h"
 
+/* Widths of one column and of two, and what is between groups, pixels. */
+#define COLUMN 640
+#define TWO_COLUMNS 1000
+#define GAP 24
+
 /**
  * KdClientTab:
  *
- * What the tabs of the client's page share: one column that scrolls, the file that is shown, and showing it
- * again when amounts are hidden or another day begins.
+ * What the tabs of the client's page share: a column that scrolls, and where there is room the second one beside it, the file
+ * that is shown, and showing it again when amounts are hidden, another day begins, or tables become lists.
  */
 typedef struct
 {
   KdSession    *session;
   KdClientFile *file;
-  GtkWidget    *box;
+  GtkWidget    *clamp;
+  GtkWidget    *columns;
+  GtkWidget    *first;
+  GtkWidget    *second;
+  gboolean      narrow;
 } KdClientTabPrivate;
 
 typedef enum
 {
   PROP_SESSION = 1,
+  PROP_NARROW,
 } KdClientTabProperty;
 
-static GParamSpec *properties[PROP_SESSION + 1];
+static GParamSpec *properties[PROP_NARROW + 1];
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (KdClientTab, kd_client_tab, ADW_TYPE_BIN)
 
@@ -41,7 +51,12 @@ kd_client_tab_get_property (GObject    *object,
                             GValue     *value,
                             GParamSpec *pspec)
 {
-  g_value_set_object (value, kd_client_tab_get_session (KD_CLIENT_TAB (object)));
+  KdClientTab *self = KD_CLIENT_TAB (object);
+
+  if (id == PROP_SESSION)
+    g_value_set_object (value, kd_client_tab_get_session (self));
+  else
+    g_value_set_boolean (value, kd_client_tab_get_narrow (self));
 }
 
 static void
@@ -50,9 +65,47 @@ kd_client_tab_set_property (GObject      *object,
                             const GValue *value,
                             GParamSpec   *pspec)
 {
-  KdClientTabPrivate *priv = kd_client_tab_get_instance_private (KD_CLIENT_TAB (object));
+  KdClientTab        *self = KD_CLIENT_TAB (object);
+  KdClientTabPrivate *priv = kd_client_tab_get_instance_private (self);
 
-  priv->session = g_value_dup_object (value);
+  if (id == PROP_SESSION)
+    priv->session = g_value_dup_object (value);
+  else if (priv->narrow != g_value_get_boolean (value))
+    {
+      priv->narrow = g_value_get_boolean (value);
+      show_again (self);
+    }
+}
+
+/* --- the frame ---------------------------------------------------------------------------------------------- */
+
+static GtkWidget *
+make_scrolled (KdClientTabPrivate *priv)
+{
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+
+  priv->clamp = adw_clamp_new ();
+  adw_clamp_set_maximum_size (ADW_CLAMP (priv->clamp), COLUMN);
+  adw_clamp_set_tightening_threshold (ADW_CLAMP (priv->clamp), COLUMN * 2 / 3);
+  gtk_widget_set_margin_start (priv->clamp, 12);
+  gtk_widget_set_margin_end (priv->clamp, 12);
+  gtk_widget_set_margin_top (priv->clamp, 18);
+  gtk_widget_set_margin_bottom (priv->clamp, 24);
+  adw_clamp_set_child (ADW_CLAMP (priv->clamp), priv->columns);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), priv->clamp);
+  gtk_widget_set_vexpand (scrolled, TRUE);
+  return scrolled;
+}
+
+static AdwBreakpoint *
+add_breakpoint (AdwBreakpointBin *bin,
+                const char       *condition)
+{
+  AdwBreakpoint *breakpoint = adw_breakpoint_new (adw_breakpoint_condition_parse (condition));
+
+  adw_breakpoint_bin_add_breakpoint (bin, breakpoint);
+  return breakpoint;
 }
 
 static void
@@ -60,21 +113,14 @@ kd_client_tab_constructed (GObject *object)
 {
   KdClientTab        *self = KD_CLIENT_TAB (object);
   KdClientTabPrivate *priv = kd_client_tab_get_instance_private (self);
-  GtkWidget          *scrolled = gtk_scrolled_window_new ();
-  GtkWidget          *clamp = adw_clamp_new ();
+  GtkWidget          *bin = adw_breakpoint_bin_new ();
+  AdwBreakpoint      *narrow = add_breakpoint (ADW_BREAKPOINT_BIN (bin), "max-width: 499sp");
 
   G_OBJECT_CLASS (kd_client_tab_parent_class)->constructed (object);
-  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 640);
-  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), 427);
-  gtk_widget_set_margin_start (clamp, 12);
-  gtk_widget_set_margin_end (clamp, 12);
-  gtk_widget_set_margin_top (clamp, 18);
-  gtk_widget_set_margin_bottom (clamp, 24);
-  adw_clamp_set_child (ADW_CLAMP (clamp), priv->box);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), clamp);
-  gtk_widget_set_vexpand (scrolled, TRUE);
-  adw_bin_set_child (ADW_BIN (self), scrolled);
+  gtk_widget_set_size_request (bin, 320, 100);
+  adw_breakpoint_add_setters (narrow, object, "narrow", TRUE, NULL);
+  adw_breakpoint_bin_set_child (ADW_BREAKPOINT_BIN (bin), make_scrolled (priv));
+  adw_bin_set_child (ADW_BIN (self), bin);
   g_signal_connect_object (priv->session, "notify::privacy", G_CALLBACK (show_again), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (priv->session, "notify::today", G_CALLBACK (show_again), self, G_CONNECT_SWAPPED);
 }
@@ -100,6 +146,12 @@ kd_client_tab_class_init (KdClientTabClass *class)
   object_class->dispose = kd_client_tab_dispose;
 
   properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, KD_TYPE_SESSION, G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  /**
+   * KdClientTab:narrow:
+   *
+   * Whether there is no room for tables.
+   */
+  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
@@ -108,7 +160,9 @@ kd_client_tab_init (KdClientTab *self)
 {
   KdClientTabPrivate *priv = kd_client_tab_get_instance_private (self);
 
-  priv->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
+  priv->columns = gtk_box_new (GTK_ORIENTATION_VERTICAL, GAP);
+  priv->first = gtk_box_new (GTK_ORIENTATION_VERTICAL, GAP);
+  gtk_box_append (GTK_BOX (priv->columns), priv->first);
 }
 
 /**
@@ -140,11 +194,49 @@ kd_client_tab_get_file (KdClientTab *self)
 }
 
 /**
+ * kd_client_tab_get_narrow:
+ * @self: a tab
+ *
+ * Returns: whether there is no room for tables
+ */
+gboolean
+kd_client_tab_get_narrow (KdClientTab *self)
+{
+  KdClientTabPrivate *priv = kd_client_tab_get_instance_private (self);
+
+  return priv->narrow;
+}
+
+/* From 960 sp on it stands beside the first column, below it where there is less room. */
+static GtkWidget *
+make_second (KdClientTabPrivate *priv,
+             AdwBreakpointBin   *bin)
+{
+  AdwBreakpoint *wide = add_breakpoint (bin, "min-width: 960sp");
+
+  adw_breakpoint_add_setters (wide, G_OBJECT (priv->columns), "orientation", GTK_ORIENTATION_HORIZONTAL, G_OBJECT (priv->columns), "homogeneous", TRUE, NULL);
+  adw_breakpoint_add_setters (wide, G_OBJECT (priv->clamp), "maximum-size", TWO_COLUMNS, G_OBJECT (priv->clamp), "tightening-threshold", TWO_COLUMNS, NULL);
+  priv->second = gtk_box_new (GTK_ORIENTATION_VERTICAL, GAP);
+  gtk_box_append (GTK_BOX (priv->columns), priv->second);
+  return priv->second;
+}
+
+static void
+add_part (KdClientTab *self,
+          GtkWidget   *column,
+          GtkWidget   *part)
+{
+  gtk_box_append (GTK_BOX (column), part);
+  if (KD_IS_ROWS_GROUP (part))
+    g_signal_connect_object (part, "more", G_CALLBACK (show_again), self, G_CONNECT_SWAPPED);
+}
+
+/**
  * kd_client_tab_add:
  * @self: a tab
  * @part: a group
  *
- * Puts a part below the others.
+ * Puts a part below the others of the first column.
  */
 void
 kd_client_tab_add (KdClientTab *self,
@@ -152,9 +244,23 @@ kd_client_tab_add (KdClientTab *self,
 {
   KdClientTabPrivate *priv = kd_client_tab_get_instance_private (self);
 
-  gtk_box_append (GTK_BOX (priv->box), part);
-  if (KD_IS_ROWS_GROUP (part))
-    g_signal_connect_object (part, "more", G_CALLBACK (show_again), self, G_CONNECT_SWAPPED);
+  add_part (self, priv->first, part);
+}
+
+/**
+ * kd_client_tab_add_beside:
+ * @self: a tab
+ * @part: a group
+ *
+ * Puts a part below the others of the second column.
+ */
+void
+kd_client_tab_add_beside (KdClientTab *self,
+                          GtkWidget   *part)
+{
+  KdClientTabPrivate *priv = kd_client_tab_get_instance_private (self);
+
+  add_part (self, priv->second != NULL ? priv->second : make_second (priv, ADW_BREAKPOINT_BIN (adw_bin_get_child (ADW_BIN (self)))), part);
 }
 
 /**

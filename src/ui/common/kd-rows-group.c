@@ -20,6 +20,8 @@ struct _KdRowsGroup
   AdwPreferencesGroup parent_instance;
 
   char      *empty;
+  char      *verb;
+  char      *action;
   GtkWidget *header;
   GPtrArray *rows;
   guint      added;
@@ -44,6 +46,8 @@ kd_rows_group_finalize (GObject *object)
 
   g_ptr_array_unref (self->rows);
   g_free (self->empty);
+  g_free (self->verb);
+  g_free (self->action);
   G_OBJECT_CLASS (kd_rows_group_parent_class)->finalize (object);
 }
 
@@ -108,6 +112,44 @@ kd_rows_group_add_button (KdRowsGroup *self,
 }
 
 /**
+ * kd_rows_group_add_link:
+ * @self: a group
+ * @label: where it leads
+ * @action: the action, with its parameter
+ *
+ * Puts a button of words beside the title.
+ */
+void
+kd_rows_group_add_link (KdRowsGroup *self,
+                        const char  *label,
+                        const char  *action)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), action);
+  gtk_box_append (GTK_BOX (self->header), button);
+}
+
+/**
+ * kd_rows_group_set_verb:
+ * @self: a group
+ * @verb: what can be done where there is nothing
+ * @action: the action, with its parameter
+ *
+ * Puts a button beside the line that says that there is nothing.
+ */
+void
+kd_rows_group_set_verb (KdRowsGroup *self,
+                        const char  *verb,
+                        const char  *action)
+{
+  g_set_str (&self->verb, verb);
+  g_set_str (&self->action, action);
+}
+
+/**
  * kd_rows_group_begin:
  * @self: a group
  *
@@ -167,6 +209,23 @@ on_more (AdwButtonRow *button,
   g_signal_emit (self, signals[SIGNAL_MORE], 0);
 }
 
+static GtkWidget *
+make_empty (KdRowsGroup *self)
+{
+  GtkWidget *row = kd_rows_group_row_new (self->empty, NULL, NULL);
+
+  gtk_widget_add_css_class (row, "nothing");
+  if (self->verb != NULL)
+    {
+      GtkWidget *button = gtk_button_new_with_label (self->verb);
+
+      gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+      gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), self->action);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+    }
+  return row;
+}
+
 /**
  * kd_rows_group_end:
  * @self: a group
@@ -177,12 +236,7 @@ void
 kd_rows_group_end (KdRowsGroup *self)
 {
   if (self->rows->len == 0)
-    {
-      GtkWidget *row = kd_rows_group_row_new (self->empty, NULL, NULL);
-
-      gtk_widget_add_css_class (row, "dimmed");
-      kd_rows_group_add (self, row);
-    }
+    kd_rows_group_add (self, make_empty (self));
   if (self->added > ROWS_SHOWN && !self->all)
     {
       g_autofree char *title = g_strdup_printf (_ ("Show All %u"), self->added);

@@ -15,6 +15,12 @@ void         kd_rows_group_add_button (KdRowsGroup *self,
                                        const char  *icon,
                                        const char  *tooltip,
                                        const char  *action);
+void         kd_rows_group_add_link (KdRowsGroup *self,
+                                     const char  *label,
+                                     const char  *action);
+void         kd_rows_group_set_verb (KdRowsGroup *self,
+                                     const char  *verb,
+                                     const char  *action);
 void         kd_rows_group_begin (KdRowsGroup *self);
 gboolean     kd_rows_group_wants (KdRowsGroup *self);
 void         kd_rows_group_add (KdRowsGroup *self,
