@@ -11,6 +11,7 @@
 #include "kd-task.h"
 #include "kd-today-deed.h"
 #include "kd-today-list.h"
+#include "kd-today-spread.h"
 
 #define DAY_USEC (G_GINT64_CONSTANT (24) * 3600 * G_USEC_PER_SEC)
 
@@ -231,6 +232,64 @@ test_contact_done (Book         *book,
   g_assert_cmpint (kd_today_line_get_kind (after->lines->pdata[0]), ==, KD_TODAY_SILENT);
 }
 
+/* Calls that piled up: a day's worth stays, the others get workdays; all of it one step. */
+static void
+test_spread (Book         *book,
+             gconstpointer data)
+{
+  g_autoptr (KdTodayWork) found = NULL;
+  g_autoptr (KdTodaySpread) spread = NULL;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *changes = g_ptr_array_new_with_free_func ((GDestroyNotify) kd_change_free);
+  KdRuleSet  set = pick (book);
+  guint64    number;
+
+  for (guint i = 0; i < 7; i++)
+    ADD (book, KD_KIND_CLIENT, "name=陈慧敏", "tier=a");
+  ADD (book, KD_KIND_TASK, "title=旧事", "due=2026-12-01", "status=open");
+  kd_clock_advance (book->clock, 200 * DAY_USEC); /* 2027-06-21, a Monday */
+  found = work (book);
+  g_assert_cmpuint (found->lines->len, ==, 8);
+  spread = kd_today_spread_new (found->lines, kd_clock_today (book->clock), set.workdays);
+  g_assert_cmpuint (spread->calls->len, ==, 7);
+  g_assert_cmpuint (spread->never, ==, 7);
+  spread->per_day = 7;
+  g_assert_cmpuint (kd_today_spread_get_moved (spread), ==, 0);
+  spread->per_day = 1;
+  g_assert_cmpuint (kd_today_spread_get_moved (spread), ==, 6);
+  g_assert_cmpint (kd_today_spread_find_day (spread, 0), ==, kd_date_parse_iso ("2027-06-22"));
+  g_assert_cmpint (kd_today_spread_find_day (spread, 4), ==, kd_date_parse_iso ("2027-06-28")); /* over the weekend */
+  spread->per_day = 3;
+  g_assert_true (kd_today_spread_compose (spread, book->workspace, changes, &error));
+  g_assert_cmpuint (changes->len, ==, 4);
+  g_assert_true (kd_workspace_change (book->workspace, changes, &number, &error));
+  g_assert_no_error (error);
+  assert_lines (book, "0 0 旧事\n0 1 First call\n0 1 First call\n0 1 First call\n2 1 First call\n2 1 First call\n2 1 First call\n2 1 First call\n");
+  undo (book);
+  assert_lines (book, "0 0 旧事\n0 1 First call\n0 1 First call\n0 1 First call\n0 1 First call\n0 1 First call\n0 1 First call\n0 1 First call\n");
+}
+
+/* On a day off nothing stays, and a locked book moves nothing. */
+static void
+test_spread_refused (Book         *book,
+                     gconstpointer data)
+{
+  g_autoptr (KdTodayWork) found = NULL;
+  g_autoptr (KdTodaySpread) spread = NULL;
+  g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func ((GDestroyNotify) kd_change_free);
+  g_autoptr (GError) error = NULL;
+  KdRuleSet set = pick (book);
+
+  ADD (book, KD_KIND_CLIENT, "name=陈慧敏", "tier=a");
+  kd_clock_advance (book->clock, 199 * DAY_USEC); /* a Sunday */
+  found = work (book);
+  spread = kd_today_spread_new (found->lines, kd_clock_today (book->clock), set.workdays);
+  g_assert_cmpuint (kd_today_spread_get_moved (spread), ==, 1);
+  kd_workspace_close (book->workspace);
+  g_assert_false (kd_today_spread_compose (spread, book->workspace, changes, &error));
+  g_assert_error (error, KD_ERROR, KD_ERROR_LOCKED);
+}
+
 static void
 test_fired (Book         *book,
             gconstpointer data)
@@ -340,6 +399,8 @@ main (int   argc,
     { "/service/today/promise", test_promise },
     { "/service/today/task-deeds", test_task_deeds },
     { "/service/today/contact-done", test_contact_done },
+    { "/service/today/spread", test_spread },
+    { "/service/today/spread-refused", test_spread_refused },
     { "/service/today/fired", test_fired },
     { "/service/today/list", test_list },
     { "/service/today/follows", test_follows },

@@ -121,13 +121,39 @@ def draft_through_the_lock(vault):
     assert vault.run("list", "interaction")["records"][0]["summary"] == "Half a sentence"
 
 
+def spread_the_calls(vault):
+    """Calls of three months ago, far too many for a day, spread by keys and taken back as one step."""
+    for number in range(25):
+        client = add(vault, "client", name=f"客户{number:02}", tier="a")
+        add(vault, "interaction", client=client, time="2026-01-05T02:00:00Z", channel="call")
+    window = open_today(vault)
+    window.expect("Many calls are overdue")
+    window.key("End")
+    window.expect("Show 5 More")
+    window.key("Return")
+    window.expect_gone("Show 5 More")
+    window.key("Home")
+    window.press("Spread…")
+    window.expect("15 calls get the workdays to come")
+    window.key("Down", "Down", "Down", "Down", "Down")
+    window.expect("20 calls get the workdays to come")
+    window.key("ctrl+Return")
+    window.expect("20 calls moved")
+    window.expect_gone("Many calls are overdue")
+    window.key("ctrl+z")
+    window.expect("Undone")
+    window.expect("Many calls are overdue")
+    window.close()
+    assert not tasks(vault, "snoozed"), tasks(vault, "snoozed")
+
+
 def nothing_due(vault):
     window = open_today(vault, "zh", (360, 640))
     window.expect("还没有客户")
     window.close()
 
 
-CASES = [work_through, snooze_to_a_day, log_a_call, draft_through_the_lock, nothing_due]
+CASES = [work_through, snooze_to_a_day, log_a_call, draft_through_the_lock, spread_the_calls, nothing_due]
 
 if __name__ == "__main__":
     harness.main(CASES, lambda case: harness.Vault(CLI, CHEAPEN))

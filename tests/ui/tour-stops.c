@@ -98,6 +98,14 @@ go_snooze (KdWindow *window)
 }
 
 static void
+go_spread (KdWindow *window)
+{
+  go_today (window);
+  tour_wait (400);
+  gtk_widget_activate_action (tour_find (GTK_WIDGET (window), "KdTodayPage"), "today.spread", NULL);
+}
+
+static void
 go_log (KdWindow *window)
 {
   go_client (window);
@@ -444,6 +452,7 @@ const TourStop tour_stops[] = {
   { "client-record", FALSE, go_record },
   { "today", FALSE, go_today },
   { "today-snooze", FALSE, go_snooze },
+  { "today-spread", FALSE, go_spread },
   { "quick-log", FALSE, go_log },
   { "print-client", FALSE, go_print },
   { "import", FALSE, go_import },

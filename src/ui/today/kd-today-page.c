@@ -1,42 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "kd-today-page.h"
+#include "kd-today-page-private.h"
 
 #include "kd-lunar.h"
 #include "kd-places-button.h"
-#include "kd-reminder-deed.h"
 #include "kd-reminder-row.h"
 #include "kd-shortcuts.h"
-#include "kd-today-list.h"
+#include "kd-today-spread.h"
 #include "kd-words-amount.h"
 #include "kd-words-date.h"
 
 #include <glib/gi18n-lib.h>
-
-/**
- * KdTodayPage:
- *
- * What is overdue, due today and in the next days, worked through by single keys. The client of the chosen line is
- * shown beside it.
- */
-struct _KdTodayPage
-{
-  AdwBin parent_instance;
-
-  KdSession          *session;
-  KdToday            *today;
-  KdTodayList        *list;
-  GtkSingleSelection *selection;
-  GtkToggleButton    *kind_chips[KD_TODAY_N_KINDS + 1]; /* all at the end */
-
-  /* template */
-  AdwWindowTitle *title;
-  GtkBox         *chips;
-  GtkStack       *stack;
-  GtkListView    *view;
-  GtkLabel       *health;
-  GtkActionBar   *acts;
-};
 
 typedef enum
 {
@@ -45,24 +19,7 @@ typedef enum
 
 static GParamSpec *properties[PROP_SESSION + 1];
 
-#define FAR_AHEAD_DAYS 30
-
 G_DEFINE_FINAL_TYPE (KdTodayPage, kd_today_page, ADW_TYPE_BIN)
-
-static KdTodayLine *
-get_line (KdTodayPage *self)
-{
-  return gtk_single_selection_get_selected_item (self->selection);
-}
-
-/* The chosen line, if something can be done about it. */
-static KdTodayLine *
-get_open_line (KdTodayPage *self)
-{
-  KdTodayLine *line = get_line (self);
-
-  return line != NULL && kd_today_line_get_reminder (line) != NULL ? line : NULL;
-}
 
 /* A list that follows its chosen row shows the first one without the heading above it. */
 static void
@@ -75,179 +32,20 @@ scroll_to_top (gpointer data)
   g_object_unref (self);
 }
 
-/* Chooses the line so many farther on, or stays, with the keys on it. */
-static void
-step (KdTodayPage *self,
-      int          steps)
-{
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
-  guint place = gtk_single_selection_get_selected (self->selection);
-
-  if (n == 0)
-    return;
-  place = place == GTK_INVALID_LIST_POSITION ? 0 : (guint) CLAMP ((int) place + steps, 0, (int) n - 1);
-  gtk_list_view_scroll_to (self->view, place, GTK_LIST_SCROLL_FOCUS | GTK_LIST_SCROLL_SELECT, NULL);
-}
-
-/* --- deeds ------------------------------------------------------------------------------------------------ */
-
-/* The next line has moved up to the place, and the keys go with it; behind the last one is nothing to be done. */
-static void
-move_on (KdTodayPage *self)
-{
-  step (self, get_open_line (self) != NULL ? 0 : -1);
-}
-
-static void
-done (GtkWidget  *widget,
-      const char *action,
-      GVariant   *parameter)
-{
-  KdTodayPage *self = KD_TODAY_PAGE (widget);
-  KdTodayLine *line = get_open_line (self);
-
-  if (line == NULL)
-    return;
-  kd_reminder_finish (self->session, line);
-  move_on (self);
-}
-
-static void
-done_choose (GtkWidget  *widget,
-             const char *action,
-             GVariant   *parameter)
-{
-  KdTodayPage *self = KD_TODAY_PAGE (widget);
-  KdTodayLine *line = get_open_line (self);
-
-  if (line != NULL)
-    kd_reminder_ask_day (self->session, line, KD_TODAY_DONE, widget);
-}
-
-static void
-snooze_to (GtkWidget  *widget,
-           const char *action,
-           GVariant   *parameter)
-{
-  KdTodayPage *self = KD_TODAY_PAGE (widget);
-  KdTodayLine *line = get_open_line (self);
-
-  if (line == NULL)
-    return;
-  kd_reminder_snooze (self->session, line, parameter != NULL ? g_variant_get_string (parameter, NULL) : "workday");
-  move_on (self);
-}
-
-static void
-snooze_choose (GtkWidget  *widget,
-               const char *action,
-               GVariant   *parameter)
-{
-  KdTodayPage *self = KD_TODAY_PAGE (widget);
-  KdTodayLine *line = get_open_line (self);
-
-  if (line != NULL)
-    kd_reminder_ask_day (self->session, line, KD_TODAY_SNOOZE, widget);
-}
-
-static void
-remove_line (GtkWidget  *widget,
-             const char *action,
-             GVariant   *parameter)
-{
-  KdTodayPage *self = KD_TODAY_PAGE (widget);
-  KdTodayLine *line = get_open_line (self);
-
-  if (line == NULL)
-    return;
-  kd_reminder_do (self->session, line, KD_TODAY_REMOVE, KD_DATE_NONE);
-  move_on (self);
-}
-
-/* --- moving about ----------------------------------------------------------------------------------------- */
-
-static void
-tell_client (KdTodayPage *self,
-             const char  *action)
-{
-  KdTodayLine   *line = get_line (self);
-  const KdBrief *client = line != NULL ? kd_today_line_get_client (line) : NULL;
-  char           uuid[KD_UUID_TEXT_SIZE];
-
-  if (client != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self), action, "s", kd_uuid_format (&client->uuid, uuid));
-}
-
-static void
-log_contact (GtkWidget  *widget,
-             const char *action,
-             GVariant   *parameter)
-{
-  tell_client (KD_TODAY_PAGE (widget), "win.log-client");
-}
-
-static void
-open_line (GtkWidget  *widget,
-           const char *action,
-           GVariant   *parameter)
-{
-  KdTodayPage *self = KD_TODAY_PAGE (widget);
-  KdTodayLine *line = get_line (self);
-
-  if (line != NULL && kd_today_line_get_hidden (line) > 0)
-    kd_today_list_unfold (self->list, kd_today_line_get_section (line));
-  else
-    tell_client (self, "win.open-client");
-}
-
 static void
 on_activate_cb (KdTodayPage *self)
 {
-  open_line (GTK_WIDGET (self), NULL, NULL);
-}
-
-static void
-next_line (GtkWidget  *widget,
-           const char *action,
-           GVariant   *parameter)
-{
-  step (KD_TODAY_PAGE (widget), 1);
-}
-
-static void
-previous_line (GtkWidget  *widget,
-               const char *action,
-               GVariant   *parameter)
-{
-  step (KD_TODAY_PAGE (widget), -1);
-}
-
-static void
-look_ahead (GtkWidget  *widget,
-            const char *action,
-            GVariant   *parameter)
-{
-  kd_today_set_days (KD_TODAY_PAGE (widget)->today, FAR_AHEAD_DAYS);
+  gtk_widget_activate_action (GTK_WIDGET (self), "today.open", NULL);
 }
 
 static void
 on_selected (KdTodayPage *self)
 {
-  KdTodayLine *line = get_line (self);
-  gboolean     open = get_open_line (self) != NULL;
-  gboolean     known = line != NULL && kd_today_line_get_client (line) != NULL;
-
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "today.done", open);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "today.done-choose", open);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "today.snooze", open);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "today.snooze-to", open);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "today.snooze-choose", open);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "today.remove", open);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "today.log", known);
+  kd_today_page_update_actions (self);
   /* once the list has been laid out */
   if (gtk_single_selection_get_selected (self->selection) == 0)
     g_timeout_add_once (100, scroll_to_top, g_object_ref (self));
-  tell_client (self, "win.show-client");
+  kd_today_page_tell_client (self, "win.show-client");
 }
 
 /* --- what is shown ---------------------------------------------------------------------------------------- */
@@ -305,6 +103,18 @@ show_health (KdTodayPage *self)
   g_string_free (text, TRUE);
 }
 
+/* Calls that have piled up, as after an import. */
+static void
+show_arrears (KdTodayPage *self)
+{
+  g_autoptr (KdTodaySpread) spread = kd_today_spread_new (kd_today_get_lines (self->today), kd_today_get_day (self->today), kd_directory_get_rules (kd_session_get_directory (self->session))->workdays);
+  gboolean many = spread->calls->len > KD_TODAY_LIST_OVERDUE;
+
+  gtk_widget_set_visible (self->arrears, many);
+  if (many)
+    gtk_label_set_label (self->arrears_words, spread->never * 2 > spread->calls->len ? _ ("Many clients were never contacted.") : _ ("Many calls are overdue."));
+}
+
 static const char *
 find_page (KdTodayPage *self)
 {
@@ -326,6 +136,7 @@ show_all (KdTodayPage *self)
   show_title (self);
   show_chips (self);
   show_health (self);
+  show_arrears (self);
 }
 
 static void
@@ -513,22 +324,6 @@ kd_today_page_dispose (GObject *object)
 }
 
 static void
-install_actions (GtkWidgetClass *widget_class)
-{
-  gtk_widget_class_install_action (widget_class, "today.next", NULL, next_line);
-  gtk_widget_class_install_action (widget_class, "today.previous", NULL, previous_line);
-  gtk_widget_class_install_action (widget_class, "today.done", NULL, done);
-  gtk_widget_class_install_action (widget_class, "today.done-choose", NULL, done_choose);
-  gtk_widget_class_install_action (widget_class, "today.snooze", NULL, snooze_to);
-  gtk_widget_class_install_action (widget_class, "today.snooze-to", "s", snooze_to);
-  gtk_widget_class_install_action (widget_class, "today.snooze-choose", NULL, snooze_choose);
-  gtk_widget_class_install_action (widget_class, "today.log", NULL, log_contact);
-  gtk_widget_class_install_action (widget_class, "today.open", NULL, open_line);
-  gtk_widget_class_install_action (widget_class, "today.remove", NULL, remove_line);
-  gtk_widget_class_install_action (widget_class, "today.look-ahead", NULL, look_ahead);
-}
-
-static void
 kd_today_page_class_init (KdTodayPageClass *class)
 {
   GObjectClass   *object_class = G_OBJECT_CLASS (class);
@@ -543,7 +338,7 @@ kd_today_page_class_init (KdTodayPageClass *class)
   properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, KD_TYPE_SESSION, G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
-  install_actions (widget_class);
+  kd_today_page_install_actions (widget_class);
   g_type_ensure (KD_TYPE_PLACES_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/kedang/Dossier/ui/today/kd-today-page.ui");
   gtk_widget_class_bind_template_child (widget_class, KdTodayPage, title);
@@ -551,6 +346,8 @@ kd_today_page_class_init (KdTodayPageClass *class)
   gtk_widget_class_bind_template_child (widget_class, KdTodayPage, stack);
   gtk_widget_class_bind_template_child (widget_class, KdTodayPage, view);
   gtk_widget_class_bind_template_child (widget_class, KdTodayPage, health);
+  gtk_widget_class_bind_template_child (widget_class, KdTodayPage, arrears);
+  gtk_widget_class_bind_template_child (widget_class, KdTodayPage, arrears_words);
   gtk_widget_class_bind_template_child (widget_class, KdTodayPage, acts);
   gtk_widget_class_bind_template_callback (widget_class, on_activate_cb);
 }
