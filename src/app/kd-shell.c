@@ -253,6 +253,20 @@ kd_shell_show_clients (KdShell    *self,
 }
 
 /**
+ * kd_shell_export_list:
+ * @self: a shell
+ *
+ * Exports the list of clients as it is filtered and selected, where it is before the eyes.
+ *
+ * Returns: whether it is
+ */
+gboolean
+kd_shell_export_list (KdShell *self)
+{
+  return g_strcmp0 (self->place->name, "clients") == 0 && gtk_widget_activate_action (get_page (self, self->place), "clients.export", NULL);
+}
+
+/**
  * kd_shell_popup_menu:
  * @self: a shell
  *

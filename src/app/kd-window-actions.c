@@ -5,6 +5,7 @@
 #include "kd-window-private.h"
 
 #include "kd-new-client-dialog.h"
+#include "kd-export-dialog.h"
 #include "kd-quick-log-dialog.h"
 #include "kd-import-dialog.h"
 #include "kd-print-dialog.h"
@@ -191,6 +192,46 @@ on_import (GSimpleAction *action,
 }
 
 static void
+on_export (GSimpleAction *action,
+           GVariant      *target,
+           gpointer       data)
+{
+  if (!kd_shell_export_list (kd_window_get_shell (data)))
+    present (data, kd_export_dialog_new (kd_window_get_session (data), NULL, 0, NULL));
+}
+
+static GArray *
+read_clients (GVariant *list)
+{
+  GArray      *clients = g_array_new (FALSE, FALSE, sizeof (KdUuid));
+  GVariantIter iter;
+  const char  *text;
+  KdUuid       client;
+
+  g_variant_iter_init (&iter, list);
+  while (g_variant_iter_next (&iter, "&s", &text))
+    if (kd_uuid_parse (text, &client))
+      g_array_append_val (clients, client);
+  return clients;
+}
+
+/* A filter with how many pass it, and who is selected. */
+static void
+on_export_clients (GSimpleAction *action,
+                   GVariant      *target,
+                   gpointer       data)
+{
+  g_autoptr (GVariant) list = NULL;
+  g_autoptr (GArray) clients = NULL;
+  const char *filter;
+  guint       n_filtered;
+
+  g_variant_get (target, "(&su@as)", &filter, &n_filtered, &list);
+  clients = read_clients (list);
+  present (data, kd_export_dialog_new (kd_window_get_session (data), filter, n_filtered, clients));
+}
+
+static void
 print_client (KdWindow     *self,
               const KdUuid *client)
 {
@@ -278,6 +319,8 @@ static const GActionEntry open_entries[] = {
   { .name = "privacy", .activate = on_privacy },
   { .name = "lock", .activate = on_lock },
   { .name = "import", .activate = on_import },
+  { .name = "export", .activate = on_export },
+  { .name = "export-clients", .activate = on_export_clients, .parameter_type = "(suas)" },
   { .name = "print", .activate = on_print },
   { .name = "print-client", .activate = on_print_client, .parameter_type = "s" },
 };

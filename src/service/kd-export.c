@@ -89,6 +89,16 @@ walk (Work         *work,
   return kd_record_walk_run (&walk_of, work->workspace, work->cancellable, error);
 }
 
+static void
+choose_named (Work *work)
+{
+  const GArray *clients = work->asked->clients;
+
+  work->chosen = g_hash_table_new_full (kd_uuid_hash, kd_uuid_equal, g_free, NULL);
+  for (guint i = 0; i < clients->len; i++)
+    g_hash_table_add (work->chosen, g_memdup2 (&g_array_index (clients, KdUuid, i), sizeof (KdUuid)));
+}
+
 /* The book knows its own fields; clients are also asked for what is gathered and computed of them. */
 static gboolean
 choose (Work    *work,
@@ -97,7 +107,9 @@ choose (Work    *work,
   const char *where = work->asked->where;
   g_autoptr (GPtrArray) clients = NULL;
 
-  if (where == NULL)
+  if (work->asked->clients != NULL)
+    choose_named (work);
+  if (where == NULL || work->chosen != NULL)
     return TRUE;
   if (work->asked->format != KD_EXPORT_ICALENDAR)
     work->filter = kd_filter_parse (work->asked->def, where, work->asked->def->kind == KD_KIND_CLIENT ? NULL : error);

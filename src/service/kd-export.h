@@ -47,6 +47,7 @@ typedef void (*KdExportProgress) (guint    done,
  * @format: as what
  * @def: records of which kind
  * @where: (nullable): which of them; see [func@filter_parse]
+ * @clients: (nullable) (element-type KdUuid): of clients: those only, and then @where is not asked
  * @path: the file
  * @replace: whether it may replace a regular file
  * @no_bom: CSV without the mark by which Excel knows UTF-8
@@ -63,6 +64,7 @@ typedef struct
   KdExportFormat   format;
   const KdKindDef *def;
   const char      *where;
+  GArray          *clients;
   const char      *path;
   gboolean         replace;
   gboolean         no_bom;

@@ -130,6 +130,39 @@ test_whole_and_private (Book         *book,
   g_assert_cmpuint (count_files (book), ==, 1);
 }
 
+/* Clients who are named, wherever they stand in the pages; a filter beside them is not asked. In every format. */
+static void
+test_chosen (Book         *book,
+             gconstpointer data)
+{
+  static const KdExportFormat formats[] = { KD_EXPORT_CSV, KD_EXPORT_XLSX, KD_EXPORT_JSON, KD_EXPORT_VCARD_3 };
+  g_autofree char            *path = path_of (book, "chosen");
+  g_autoptr (GArray) clients = g_array_new (FALSE, FALSE, sizeof (KdUuid));
+  g_autoptr (GError) error = NULL;
+  KdUuid first = add_client (book, "city=北京"), last;
+  guint  rows = 0;
+
+  last = add_client (book, "city=杭州");
+  add_client (book, "city=杭州");
+  g_array_append_val (clients, last);
+  g_array_append_val (clients, first);
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      KdExport export = { .format = formats[i], .def = &kd_client_kind, .where = "city = 上海", .clients = clients, .path = path, .replace = TRUE };
+      g_autofree char *text = NULL;
+
+      g_assert_true (kd_export_run (&export, book->workspace, NULL, &rows, &error));
+      g_assert_no_error (error);
+      g_assert_cmpuint (rows, ==, 2);
+      if (formats[i] != KD_EXPORT_CSV)
+        continue;
+      g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+      g_assert_cmpuint (count_lines (text), ==, 3);
+      g_assert_nonnull (strstr (text, "北京"));
+      g_assert_null (strstr (text, "上海"));
+    }
+}
+
 static void
 test_only_files (Book         *book,
                  gconstpointer data)
@@ -260,6 +293,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/export/whole-and-private", Book, NULL, open_book, test_whole_and_private, book_close);
+  g_test_add ("/export/chosen", Book, NULL, open_book, test_chosen, book_close);
   g_test_add ("/export/only-files", Book, NULL, open_book, test_only_files, book_close);
   g_test_add ("/export/full-disk", Book, NULL, open_book, test_full_disk, book_close);
   g_test_add ("/export/cancelled", Book, NULL, open_book, test_cancelled, book_close);

@@ -4,6 +4,7 @@
 
 usage: test-paper.py DOSSIER DOSSIER-CLI CHEAPEN [CASE…]
 """
+import csv
 import pathlib
 import stat
 import subprocess
@@ -76,7 +77,70 @@ def save_a_client(vault):
     assert count_commits(vault) == before + 1
 
 
-CASES = [save_a_client]
+def read_table(path):
+    harness.wait_for(path.exists, f"{path}")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600, oct(path.stat().st_mode)
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def choose_csv(window):
+    """The format stands before the button that has the focus, and XLSX before CSV."""
+    window.expect("Excel (XLSX)")
+    window.key("shift+Tab", "space", "Down", "Return")
+    window.expect("Text Table (CSV)")
+    window.expect_gone("Excel (XLSX)")
+
+
+def open_list(vault):
+    window = harness.Window(PROGRAM, vault)
+    window.unlock()
+    window.expect("Today")
+    window.key("alt+2")
+    window.expect("By Assets")
+    return window
+
+
+def open_from_menu(window, mnemonic):
+    """GTK gives items of menus no names, but they have their letters."""
+    window.key("F10")
+    window.expect("", Atspi.Role.MENU_ITEM)
+    window.key(mnemonic)
+
+
+def export_all(vault):
+    """From the main menu, as CSV."""
+    before = count_commits(vault)
+    window = open_list(vault)
+    open_from_menu(window, "e")
+    window.expect("Export 12 Clients…")
+    assert not window.nameless("Export"), window.nameless("Export")
+    choose_csv(window)
+    window.press("Export 12 Clients…", Atspi.Role.PUSH_BUTTON)
+    path = name_the_file(window, vault, "all.csv")
+    window.expect("12 records exported to all.csv")
+    no_name_is_left(vault)
+    window.close()
+    assert len(read_table(path)) == 12
+    assert count_commits(vault) == before + 1
+
+
+def export_chosen(vault):
+    """Two of the list, which is filtered besides."""
+    window = open_list(vault)
+    window.key("ctrl+f", "Down", "ctrl+space", "shift+Down")
+    window.expect("2 selected")
+    open_from_menu(window, "e")
+    window.expect("Selected Clients · 2")
+    choose_csv(window)
+    window.press("Export 2 Clients…", Atspi.Role.PUSH_BUTTON)
+    path = name_the_file(window, vault, "chosen.csv")
+    window.expect("2 records exported to chosen.csv")
+    window.close()
+    assert len(read_table(path)) == 2
+
+
+CASES = [save_a_client, export_all, export_chosen]
 
 if __name__ == "__main__":
-    harness.main(CASES, lambda case: harness.Vault(CLI, CHEAPEN))
+    harness.main(CASES, lambda case: harness.Vault(CLI, CHEAPEN, 12 if case in CASES[1:] else 0))

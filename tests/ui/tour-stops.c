@@ -84,6 +84,13 @@ go_print (KdWindow *window)
 }
 
 static void
+go_export (KdWindow *window)
+{
+  go_choosing (window);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.export", NULL);
+}
+
+static void
 go_today (KdWindow *window)
 {
   gtk_widget_activate_action (GTK_WIDGET (window), "win.place", "s", "today");
@@ -455,6 +462,7 @@ const TourStop tour_stops[] = {
   { "today-spread", FALSE, go_spread },
   { "quick-log", FALSE, go_log },
   { "print-client", FALSE, go_print },
+  { "export", FALSE, go_export },
   { "import", FALSE, go_import },
   { "import-check", FALSE, go_import_check },
   { "calendar", FALSE, go_calendar },

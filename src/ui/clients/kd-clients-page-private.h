@@ -46,6 +46,7 @@ void kd_clients_page_open (KdClientsPage *self);
 void kd_clients_page_scroll_to_current (KdClientsPage *self,
                                         gboolean       focus);
 void kd_clients_page_install_choosing (GtkWidgetClass *widget_class);
+void kd_clients_page_install_output (GtkWidgetClass *widget_class);
 void kd_clients_page_set_up_choosing (KdClientsPage *self);
 void kd_clients_page_set_up_search (KdClientsPage *self);
 void kd_clients_page_on_typed (KdClientsPage *self);

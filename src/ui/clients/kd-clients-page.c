@@ -401,6 +401,7 @@ kd_clients_page_class_init (KdClientsPageClass *class)
   gtk_widget_class_install_action (widget_class, "clients.clear-filter", NULL, show_filter);
   gtk_widget_class_install_action (widget_class, "clients.new-named", NULL, new_named);
   kd_clients_page_install_choosing (widget_class);
+  kd_clients_page_install_output (widget_class);
   gtk_widget_class_install_property_action (widget_class, "clients.order", "order");
   g_type_ensure (KD_TYPE_CLIENTS_FILTER);
   g_type_ensure (KD_TYPE_PLACES_BUTTON);
