@@ -14,12 +14,24 @@
 #include <string.h>
 
 static gboolean
-refuse (GError    **error,
-        const char *field,
-        const char *why)
+refuse (GError       **error,
+        const KdField *field,
+        const char    *why)
 {
-  g_set_error (error, KD_ERROR, KD_ERROR_INVALID, _ ("The value for “%s” is not valid: %s"), field, why);
+  g_set_error (error,
+               KD_ERROR,
+               KD_ERROR_INVALID,
+               _ ("The value for “%s” is not valid: %s"),
+               kd_field_get_label (field),
+               why);
   return FALSE;
+}
+
+static const KdField *
+field_of (const KdRow *row,
+          int          field)
+{
+  return &row->def->fields[field];
 }
 
 /**
@@ -38,7 +50,7 @@ kd_check_birth (const KdField *field,
                 GError       **error)
 {
   if (value->integer < kd_date_new (1850, 1, 1))
-    return refuse (error, field->name, _ ("nobody born before 1850 is alive; check the year"));
+    return refuse (error, field, _ ("nobody born before 1850 is alive; check the year"));
   return TRUE;
 }
 
@@ -60,7 +72,7 @@ kd_check_currency (const KdField *field,
   if (g_str_equal (value->text, "人民币") || g_ascii_strcasecmp (value->text, "RMB") == 0)
     kd_value_set_text (value, "CNY");
   if (strlen (value->text) != 3 || strspn (value->text, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz") != 3)
-    return refuse (error, field->name, _ ("write a currency as three letters, such as CNY"));
+    return refuse (error, field, _ ("write a currency as three letters, such as CNY"));
   kd_value_take_text (value, g_ascii_strup (value->text, -1));
   return TRUE;
 }
@@ -78,7 +90,7 @@ kd_check_not_negative (const KdField *field,
                        KdValue       *value,
                        GError       **error)
 {
-  return value->integer >= 0 || refuse (error, field->name, _ ("it cannot be less than zero"));
+  return value->integer >= 0 || refuse (error, field, _ ("it cannot be less than zero"));
 }
 
 /**
@@ -100,7 +112,7 @@ kd_check_uuid_text (const KdField *field,
   KdUuid uuid;
 
   if (!kd_uuid_parse (value->text, &uuid))
-    return refuse (error, field->name, _ ("write the id of a record, as “list” shows it"));
+    return refuse (error, field, _ ("write the id of a record, as “list” shows it"));
   kd_value_set_text (value, kd_uuid_format (&uuid, text));
   return TRUE;
 }
@@ -139,7 +151,7 @@ kd_check_client (KdRow   *row,
   KdIdentityVerdict verdict;
 
   if (from > until)
-    return refuse (error, "id_valid_until", _ ("it ends before it begins"));
+    return refuse (error, field_of (row, KD_CLIENT_ID_VALID_UNTIL), _ ("it ends before it begins"));
   if (number == NULL || g_strcmp0 (type, "passport") == 0 || g_strcmp0 (type, "other") == 0)
     return TRUE;
   if (g_strcmp0 (type, "uscc") == 0)
@@ -148,14 +160,14 @@ kd_check_client (KdRow   *row,
 
       verdict = kd_uscc_check (number, &canonical);
       if (verdict != KD_IDENTITY_OK)
-        return refuse (error, "id_number", kd_identity_verdict_get_text (verdict));
+        return refuse (error, field_of (row, KD_CLIENT_ID_NUMBER), kd_identity_verdict_get_text (verdict));
       kd_value_set_text (&row->values[KD_CLIENT_ID_NUMBER], canonical);
       return TRUE;
     }
 
   verdict = kd_identity_check (number, &identity);
   if (verdict != KD_IDENTITY_OK)
-    return refuse (error, "id_number", kd_identity_verdict_get_text (verdict));
+    return refuse (error, field_of (row, KD_CLIENT_ID_NUMBER), kd_identity_verdict_get_text (verdict));
   kd_value_set_text (&row->values[KD_CLIENT_ID_NUMBER], identity.number);
   fill_from_identity (row, &identity);
   return TRUE;
@@ -183,17 +195,17 @@ kd_check_contact_method (KdRow   *row,
       KdIdentityVerdict verdict = kd_mobile_check (value, &canonical);
 
       if (verdict != KD_IDENTITY_OK)
-        return refuse (error, "value", kd_identity_verdict_get_text (verdict));
+        return refuse (error, field_of (row, KD_CONTACT_METHOD_VALUE), kd_identity_verdict_get_text (verdict));
       kd_value_set_text (&row->values[KD_CONTACT_METHOD_VALUE], canonical);
     }
   else if (g_str_equal (type, "phone") && strchr (value, '*') != NULL)
-    return refuse (error, "value", _ ("some of its digits are hidden by stars; write the whole number"));
+    return refuse (error, field_of (row, KD_CONTACT_METHOD_VALUE), _ ("some of its digits are hidden by stars; write the whole number"));
   else if (g_str_equal (type, "email"))
     {
       const char *at = strchr (value, '@');
 
       if (at == NULL || at == value || strchr (at + 1, '.') == NULL || strpbrk (value, " \t,;<>") != NULL)
-        return refuse (error, "value", _ ("write an e-mail address as name@example.com"));
+        return refuse (error, field_of (row, KD_CONTACT_METHOD_VALUE), _ ("write an e-mail address as name@example.com"));
     }
   return TRUE;
 }
@@ -211,6 +223,6 @@ kd_check_membership (KdRow   *row,
 {
   if (kd_row_get_integer (row, KD_MEMBERSHIP_SINCE, G_MININT64) >
       kd_row_get_integer (row, KD_MEMBERSHIP_UNTIL, G_MAXINT64))
-    return refuse (error, "until", _ ("it ends before it begins"));
+    return refuse (error, field_of (row, KD_MEMBERSHIP_UNTIL), _ ("it ends before it begins"));
   return TRUE;
 }

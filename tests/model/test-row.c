@@ -161,6 +161,24 @@ test_row_checks_fill (void)
 }
 
 /* A day written by the lunar calendar says by which calendar it is kept, unless the record says so itself. */
+/* Who reads a refusal knows fields by what they are called, not by their names in a file. */
+static void
+test_row_refuses_by_label (void)
+{
+  static const char *const phone[] = { "client=0198c5f0-0000-7000-8000-000000000001", "type=phone", "value=021-5****21", NULL };
+  static const char *const person[] = { "name=张三", "id_valid_from=2030-01-01", "id_valid_until=2020-01-01", NULL };
+  g_autoptr (KdRow) contact = make_row (KD_KIND_CONTACT_METHOD, phone);
+  g_autoptr (KdRow) client = make_row (KD_KIND_CLIENT, person);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (kd_row_validate (contact, &error));
+  g_assert_nonnull (strstr (error->message, "“Number or Address”"));
+  g_assert_null (strstr (error->message, "021"));
+  g_clear_error (&error);
+  g_assert_false (kd_row_validate (client, &error));
+  g_assert_nonnull (strstr (error->message, "“ID Valid Until”"));
+}
+
 static void
 test_row_lunar_birth (void)
 {
@@ -321,6 +339,7 @@ main (int   argc,
   g_test_add_func ("/model/row/round-trip", test_row_round_trip);
   g_test_add_func ("/model/row/refuses", test_row_refuses);
   g_test_add_func ("/model/row/checks-fill", test_row_checks_fill);
+  g_test_add_func ("/model/row/refuses-by-label", test_row_refuses_by_label);
   g_test_add_func ("/model/row/lunar-birth", test_row_lunar_birth);
   g_test_add_func ("/model/row/encoding", test_row_encoding);
   g_test_add_func ("/model/change/assigns-only-differences", test_change_assigns_only_differences);
