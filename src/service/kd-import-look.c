@@ -107,6 +107,29 @@ kd_import_get_preview_text (KdImport *self,
 }
 
 /**
+ * kd_import_find_preview_problems:
+ * @self: an import
+ * @row: which of the rows that can be looked at
+ *
+ * Reads a row by what its columns mean now.
+ *
+ * Returns: (transfer full) (element-type KdImportProblem): why it could not be taken as it is; nothing for the header and what
+ *   stands above it
+ */
+GPtrArray *
+kd_import_find_preview_problems (KdImport *self,
+                                 guint     row)
+{
+  const KdSheetRow *cells = self->preview->pdata[row];
+  g_autoptr (KdImportRecord) record = NULL;
+
+  if (cells->number <= self->mapping->header_row)
+    return g_ptr_array_new ();
+  record = kd_import_record_read (self->mapping, cells, NULL, g_get_real_time ());
+  return g_ptr_array_ref (record->problems);
+}
+
+/**
  * kd_import_get_header_row:
  * @self: an import
  *

@@ -99,6 +99,8 @@ guint         kd_import_get_preview_number (KdImport *self,
 const char   *kd_import_get_preview_text (KdImport *self,
                                           guint     row,
                                           guint     column);
+GPtrArray    *kd_import_find_preview_problems (KdImport *self,
+                                               guint     row) G_GNUC_WARN_UNUSED_RESULT;
 guint         kd_import_get_header_row (KdImport *self);
 guint         kd_import_get_n_columns (KdImport *self);
 const char   *kd_import_get_header (KdImport *self,

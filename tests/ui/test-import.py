@@ -26,6 +26,9 @@ def damaged_list_and_undo(vault):
     path, fates = make_list(vault, 400, 30)
     window = harness.Window(PROGRAM, vault, files=[path])
     window.unlock()
+    window.expect("First rows of the file")
+    window.expect("客户姓名 → Name")
+    window.key("ctrl+Return")
     window.expect("Keep under its own name")
     window.expect("客户姓名")
     assert not window.nameless("Import"), window.nameless("Import")
@@ -46,6 +49,8 @@ def cancelled_half_way(vault):
     path, _ = make_list(vault, 60000, 30)
     window = harness.Window(PROGRAM, vault, files=[path])
     window.unlock()
+    window.expect("First rows of the file")
+    window.key("ctrl+Return")
     window.expect("Keep under its own name")
     window.key("ctrl+Return")
     window.expect("60000 rows =", patience=120)
@@ -59,6 +64,36 @@ def cancelled_half_way(vault):
     assert vault.run("list", "import_batch")["records"][0]["state"] == "undone"
 
 
+def choose(window, name, option, *keys):
+    """Opens a drop-down by its name and goes through it by keys."""
+    box = window.expect(name, harness.Atspi.Role.COMBO_BOX)
+    button = next(node for node in harness.walk(box) if node.get_role() in (harness.Atspi.Role.TOGGLE_BUTTON, harness.Atspi.Role.PUSH_BUTTON) and node.get_action_iface())
+    assert harness.Atspi.Action.do_action(button, 0), name
+    window.expect(option)
+    window.key(*keys)
+
+
+def previewed(vault):
+    """What was found out about the file is marked, can be changed, and what is no good stands out before anything is counted."""
+    path = pathlib.Path(vault.folder.name) / "x.csv"
+    path.write_bytes("2026年名单\n客户姓名;证件号码;测评结果\n陈慧敏;330106197403080020;平衡型\n周建国;;看情况\n".encode("gb18030"))
+    window = harness.Window(PROGRAM, vault, files=[path])
+    window.unlock()
+    for words in ("Encoding · automatic", "Separator · automatic", "Column names · automatic", "客户姓名 → Name", "330***********0020", "in these rows need a look"):
+        window.expect(words)
+    choose(window, "Separator", "Comma", "Up", "Return")
+    window.expect_gone("Separator · automatic")
+    window.expect_gone("客户姓名 → Name")
+    choose(window, "Separator", "Semicolon", "Down", "Return")
+    window.expect("客户姓名 → Name")
+    window.resize(360, 640)
+    window.expect("Row 3")
+    window.press("Next row")
+    window.expect("看情况 · ")
+    assert not window.nameless("Import"), window.nameless("Import")
+    window.close()
+
+
 def refused(vault):
     path = pathlib.Path(vault.folder.name) / "x.csv"
     path.write_text('a,b\n1,"never closed\n', encoding="utf-8")
@@ -68,7 +103,7 @@ def refused(vault):
     window.close()
 
 
-CASES = [damaged_list_and_undo, cancelled_half_way, refused]
+CASES = [previewed, damaged_list_and_undo, cancelled_half_way, refused]
 
 if __name__ == "__main__":
     harness.main(CASES, lambda case: harness.Vault(CLI, CHEAPEN))

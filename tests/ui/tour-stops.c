@@ -426,9 +426,17 @@ go_import (KdWindow *window)
 }
 
 static void
-go_import_check (KdWindow *window)
+go_import_columns (KdWindow *window)
 {
   go_import (window);
+  tour_wait (600);
+  gtk_widget_activate_action (tour_find (GTK_WIDGET (window), "KdImportDialog"), "dialog.accept", NULL);
+}
+
+static void
+go_import_check (KdWindow *window)
+{
+  go_import_columns (window);
   tour_wait (600);
   gtk_widget_activate_action (tour_find (GTK_WIDGET (window), "KdImportDialog"), "dialog.accept", NULL);
 }
@@ -464,6 +472,7 @@ const TourStop tour_stops[] = {
   { "print-client", FALSE, go_print },
   { "export", FALSE, go_export },
   { "import", FALSE, go_import },
+  { "import-columns", FALSE, go_import_columns },
   { "import-check", FALSE, go_import_check },
   { "calendar", FALSE, go_calendar },
   { "calendar-day", FALSE, go_calendar_day },

@@ -42,9 +42,14 @@ find_contact_label (const char *key)
   return key;
 }
 
-/* What people call a target. */
-static char *
-describe (const char *target)
+/**
+ * kd_import_describe_target:
+ * @target: what a column means, as the import says it
+ *
+ * Returns: (transfer full): what people call it
+ */
+char *
+kd_import_describe_target (const char *target)
 {
   g_auto (GStrv) parts = g_strsplit (target, ".", 2);
   const KdKindDef *part = parts[1] != NULL ? kd_kind_find (parts[0]) : &kd_client_kind;
@@ -104,7 +109,24 @@ on_selected (AdwComboRow *row,
   kd_import_set_target (choice->import, choice->column, own, NULL);
 }
 
-/* The first value below the header; numbers are not shown whole. */
+/**
+ * kd_import_shorten:
+ * @text: what stands in a cell
+ *
+ * Returns: (transfer full): the text on one short line; long numbers, which say who somebody is, are not shown whole
+ */
+char *
+kd_import_shorten (const char *text)
+{
+  char *start = g_utf8_substring (text, 0, MIN (g_utf8_strlen (text, -1), EXAMPLE_LETTERS));
+
+  g_strdelimit (start, "\r\n\t", ' ');
+  if (strspn (start, "0123456789Xx -") == strlen (start) && strlen (start) > 10)
+    memset (start + 3, '*', strlen (start) - 7);
+  return start;
+}
+
+/* The first value below the header. */
 static char *
 find_example (KdImport *import,
               guint     column)
@@ -114,14 +136,7 @@ find_example (KdImport *import,
       const char *text = kd_import_get_preview_text (import, row, column);
 
       if (kd_import_get_preview_number (import, row) > kd_import_get_header_row (import) && *text != '\0')
-        {
-          g_autofree char *start = g_utf8_substring (text, 0, MIN (g_utf8_strlen (text, -1), EXAMPLE_LETTERS));
-
-          g_strdelimit (start, "\r\n\t", ' ');
-          if (strspn (start, "0123456789Xx -") == strlen (start) && strlen (start) > 10)
-            memset (start + 3, '*', strlen (start) - 7);
-          return g_steal_pointer (&start);
-        }
+        return kd_import_shorten (text);
     }
   return g_strdup ("");
 }
@@ -166,7 +181,7 @@ kd_import_columns_new (KdImport *import)
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _ ("Columns"));
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), _ ("No column is lost: what is no field is kept under its own name."));
   for (guint i = 0; i < targets->len; i++)
-    gtk_string_list_take (names, describe (targets->pdata[i]));
+    gtk_string_list_take (names, kd_import_describe_target (targets->pdata[i]));
   for (guint i = 0; i < kd_import_get_n_columns (import); i++)
     if (*kd_import_get_header (import, i) != '\0')
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), new_row (import, i, targets, G_LIST_MODEL (names)));

@@ -1,0 +1,317 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The later steps of an import: counting, importing, and what can be done afterwards. */
+#include "kd-import-dialog-private.h"
+
+#include "kd-error.h"
+#include "kd-workspace-drafts.h"
+
+#include <glib/gi18n-lib.h>
+
+/* How often the counts are looked at. */
+#define POLL_MS 100
+
+/* --- running ---------------------------------------------------------------------------------------------- */
+
+/* The import belongs to the dialog, which the callback keeps alive. */
+typedef struct
+{
+  KdImport *import;
+  gboolean  dry;
+} Run;
+
+static gboolean
+run_import (KdWorkspace  *workspace,
+            gpointer      data,
+            GCancellable *cancellable,
+            GError      **error)
+{
+  Run             *work = data;
+  g_autofree char *signature = kd_import_get_signature (work->import);
+  g_autofree char *key = g_strconcat (KD_DRAFT_MAPPING, signature, NULL);
+  g_autofree char *json = kd_import_get_json (work->import);
+
+  if (!work->dry && !kd_workspace_put_draft (workspace, key, json, error))
+    return FALSE;
+  return kd_import_run (work->import, workspace, work->dry, cancellable, error);
+}
+
+static gboolean
+on_poll (gpointer data)
+{
+  KdImportDialog  *self = data;
+  KdImportCounts   counts;
+  double           progress;
+  g_autofree char *text = NULL;
+  double           spent = (double) (g_get_monotonic_time () - self->began) / G_USEC_PER_SEC;
+
+  kd_import_get_counts (self->import, &counts, &progress);
+  kd_import_check_show_counts (self->check_view, &counts);
+  gtk_progress_bar_set_fraction (self->progress, progress);
+  if (spent > 3 && progress > 0.02)
+    {
+      guint left = (guint) (spent / progress * (1 - progress) / 5 + 1) * 5;
+
+      text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u rows done · about %u second left", "%u rows done · about %u seconds left", left), counts.rows, left);
+    }
+  else
+    text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u row done", "%u rows done", counts.rows), counts.rows);
+  gtk_label_set_label (self->progress_text, text);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+start (KdImportDialog     *self,
+       gboolean            dry,
+       GAsyncReadyCallback callback)
+{
+  Run *work = g_new0 (Run, 1);
+
+  *work = (Run) { self->import, dry };
+  kd_import_set_match (self->import, (KdImportMatch) adw_combo_row_get_selected (self->match), adw_combo_row_get_selected (self->duplicate) == 1);
+  self->cancellable = g_cancellable_new ();
+  self->began = g_get_monotonic_time ();
+  self->poll = g_timeout_add (POLL_MS, on_poll, self);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "dialog.accept", FALSE);
+  kd_workspace_call_async (kd_session_get_workspace (self->session), run_import, work, g_free, self->cancellable, callback, g_object_ref (self));
+}
+
+static gboolean
+stop (KdImportDialog *self,
+      GObject        *source,
+      GAsyncResult   *result,
+      GError        **error)
+{
+  g_autofree Run *work = kd_workspace_call_finish (KD_WORKSPACE (source), result, error);
+
+  g_clear_handle_id (&self->poll, g_source_remove);
+  g_clear_object (&self->cancellable);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "dialog.accept", TRUE);
+  return work != NULL;
+}
+
+static void
+on_checked (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autoptr (KdImportDialog) self = data;
+  g_autoptr (GError) error = NULL;
+  gboolean         good = stop (self, source, result, &error);
+  KdImportCounts   counts;
+  g_autofree char *label = NULL;
+
+  kd_import_check_set_busy (self->check_view, FALSE);
+  if (!good)
+    {
+      kd_session_fail (self->session, error);
+      adw_navigation_view_pop_to_tag (self->view, "columns");
+      return;
+    }
+  kd_import_get_counts (self->import, &counts, NULL);
+  kd_import_check_show_counts (self->check_view, &counts);
+  if (!self->keep)
+    kd_import_check_show_held (self->check_view, kd_import_get_held (self->import), TRUE);
+  label = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Import %u Row", "Import %u Rows", counts.added + counts.updated), counts.added + counts.updated);
+  gtk_button_set_label (self->run, label);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "dialog.accept", counts.added + counts.updated > 0);
+}
+
+/**
+ * kd_import_dialog_check:
+ * @self: a dialog
+ * @keep: whether the problems stay listed while rows are counted anew
+ *
+ * Counts where each row would go.
+ */
+void
+kd_import_dialog_check (KdImportDialog *self,
+                        gboolean        keep)
+{
+  self->keep = keep;
+  kd_import_check_set_busy (self->check_view, TRUE);
+  start (self, TRUE, on_checked);
+}
+
+static void
+on_chosen (KdImportCheck  *view,
+           int             column,
+           gboolean        without,
+           KdImportDialog *self)
+{
+  if (self->cancellable != NULL)
+    return;
+  kd_import_choose (self->import, column, without ? KD_IMPORT_TAKE_WITHOUT : KD_IMPORT_HOLD_BACK);
+  kd_import_dialog_check (self, TRUE);
+}
+
+static void
+on_imported (GObject      *source,
+             GAsyncResult *result,
+             gpointer      data)
+{
+  g_autoptr (KdImportDialog) self = data;
+  g_autoptr (GError) error = NULL;
+  gboolean         good = stop (self, source, result, &error);
+  KdImportCounts   counts;
+  g_autofree char *said = NULL;
+
+  kd_import_get_counts (self->import, &counts, NULL);
+  if (good)
+    said = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u row imported", "%u rows imported", counts.added + counts.updated), counts.added + counts.updated);
+  else if (g_error_matches (error, KD_ERROR, KD_ERROR_CANCELLED))
+    said = g_strdup (_ ("Import cancelled. Nothing was kept"));
+  if (said != NULL)
+    kd_session_say (self->session, said);
+  else
+    kd_session_fail (self->session, error);
+  if (!good)
+    {
+      adw_navigation_view_pop_to_tag (self->view, "check");
+      return;
+    }
+  kd_import_check_show_counts (self->result_view, &counts);
+  kd_import_check_show_held (self->result_view, kd_import_get_held (self->import), FALSE);
+  gtk_widget_set_sensitive (self->save, counts.problem > 0);
+  adw_navigation_view_push_by_tag (self->view, "result");
+}
+
+/**
+ * kd_import_dialog_run:
+ * @self: a dialog
+ *
+ * Imports, and shows what became of it.
+ */
+void
+kd_import_dialog_run (KdImportDialog *self)
+{
+  start (self, FALSE, on_imported);
+}
+
+/**
+ * kd_import_dialog_follow_choices:
+ * @self: a dialog
+ *
+ * Counts anew when the user decides about a problem.
+ */
+void
+kd_import_dialog_follow_choices (KdImportDialog *self)
+{
+  g_signal_connect_object (self->check_view, "chosen", G_CALLBACK (on_chosen), self, G_CONNECT_DEFAULT);
+}
+
+static void
+on_cancel_cb (KdImportDialog *self)
+{
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+}
+
+/* --- afterwards ------------------------------------------------------------------------------------------- */
+
+static void
+on_view_cb (KdImportDialog *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.place", "s", "clients");
+  adw_dialog_close (ADW_DIALOG (self));
+}
+
+typedef struct
+{
+  KdUuid      batch;
+  KdReversal *reversal;
+} Undo;
+
+static void
+undo_free (gpointer data)
+{
+  Undo *work = data;
+
+  g_clear_pointer (&work->reversal, kd_reversal_free);
+  g_free (work);
+}
+
+static gboolean
+run_undo (KdWorkspace  *workspace,
+          gpointer      data,
+          GCancellable *cancellable,
+          GError      **error)
+{
+  Undo *work = data;
+
+  work->reversal = kd_workspace_undo_batch (workspace, &work->batch, FALSE, error);
+  return work->reversal != NULL;
+}
+
+static void
+on_undone (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr (KdImportDialog) self = data;
+  g_autoptr (GError) error = NULL;
+  Undo            *work = kd_workspace_call_finish (KD_WORKSPACE (source), result, &error);
+  g_autofree char *said = NULL;
+
+  if (work == NULL)
+    {
+      gtk_widget_set_sensitive (self->undo, TRUE);
+      kd_session_fail (self->session, error);
+      return;
+    }
+  said = g_strdup_printf (_ ("Import undone: %u changes taken back, %u kept because they were edited since"), work->reversal->reversed, g_strv_length (work->reversal->kept));
+  kd_session_say (self->session, said);
+  adw_navigation_page_set_title (self->result_page, _ ("Undone"));
+  undo_free (work);
+}
+
+static void
+on_undo_cb (KdImportDialog *self)
+{
+  Undo *work = g_new0 (Undo, 1);
+
+  work->batch = *kd_import_get_batch (self->import);
+  gtk_widget_set_sensitive (self->undo, FALSE);
+  kd_workspace_call_async (kd_session_get_workspace (self->session), run_undo, work, undo_free, NULL, on_undone, g_object_ref (self));
+}
+
+static void
+on_saved (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  g_autoptr (KdImportDialog) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL);
+
+  if (file == NULL)
+    return;
+  if (kd_import_write_held (self->import, g_file_peek_path (file), TRUE, &error))
+    kd_session_say (self->session, _ ("Saved. The file is not encrypted: anyone on this computer can read it"));
+  else
+    kd_session_fail (self->session, error);
+}
+
+static void
+on_save_cb (KdImportDialog *self)
+{
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+
+  gtk_file_dialog_set_initial_name (dialog, _ ("problem rows.csv"));
+  gtk_file_dialog_save (dialog, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL, on_saved, g_object_ref (self));
+}
+
+/**
+ * kd_import_dialog_bind_run:
+ * @widget_class: the class of the dialog
+ *
+ * Names what the buttons of the later steps do.
+ */
+void
+kd_import_dialog_bind_run (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_callback (widget_class, on_cancel_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_view_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_undo_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_save_cb);
+}
