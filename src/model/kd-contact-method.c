@@ -25,3 +25,25 @@ const KdKindDef kd_contact_method_kind = {
   .n_fields = G_N_ELEMENTS (fields),
   .check = kd_check_contact_method,
 };
+
+/**
+ * kd_contact_method_find_mobile:
+ * @methods: (element-type KdRow): the contact methods of one client
+ *
+ * Returns: (transfer none) (nullable): by which the client is called: the preferred mobile number, else any
+ */
+const KdRow *
+kd_contact_method_find_mobile (const GPtrArray *methods)
+{
+  const KdRow *found = NULL;
+
+  for (guint i = 0; i < methods->len; i++)
+    {
+      const KdRow *row = methods->pdata[i];
+
+      if (g_strcmp0 (kd_row_get_text (row, KD_CONTACT_METHOD_TYPE), "mobile") == 0 &&
+          (found == NULL || kd_row_get_integer (row, KD_CONTACT_METHOD_PREFERRED, 0)))
+        found = row;
+    }
+  return found;
+}

@@ -4,6 +4,7 @@
 
 #include "kd-field-checks.h"
 #include "kd-kind.h"
+#include "kd-row.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -43,5 +44,7 @@ typedef enum
 } KdContactMethodField;
 
 extern const KdKindDef kd_contact_method_kind;
+
+const KdRow *kd_contact_method_find_mobile (const GPtrArray *methods);
 
 G_END_DECLS

@@ -5,8 +5,28 @@
 #include "kd-change.h"
 #include "kd-client.h"
 #include "kd-error.h"
+#include "kd-roster-words.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* What the field is to say of a client. Tags that are there stay as they are written. */
+static char *
+make_text (const KdBatchEdit *edit,
+           const KdRow       *row)
+{
+  const char *had = edit->adds_tag ? kd_row_get_text (row, edit->field) : NULL;
+  g_auto (GStrv) tags = had != NULL ? kd_words_split_tags (had) : NULL;
+
+  if (tags == NULL || tags[0] == NULL)
+    return g_strdup (edit->text);
+  if (*edit->text == '\0' || g_strv_contains ((const char *const *) tags, edit->text))
+    return g_strdup (had);
+  return g_strconcat (had, strstr (had, "，") != NULL ? "，" : strstr (had, "、") != NULL ? "、"
+                                                                                          : ", ",
+                      edit->text,
+                      NULL);
+}
 
 /**
  * kd_batch_edit_compose:
@@ -28,9 +48,6 @@ kd_batch_edit_compose (KdWorkspace       *workspace,
                        GPtrArray         *before,
                        GError           **error)
 {
-  g_autofree char  *assignment = g_strdup_printf ("%s=%s", kd_client_kind.fields[edit->field].name, edit->text);
-  const char *const assignments[] = { assignment, NULL };
-
   if (edit->clients->len > KD_BATCH_EDIT_LIMIT)
     {
       g_set_error (error, KD_ERROR, KD_ERROR_INVALID, _ ("At most %d clients are changed in one step, choose fewer"), KD_BATCH_EDIT_LIMIT);
@@ -42,11 +59,15 @@ kd_batch_edit_compose (KdWorkspace       *workspace,
       g_autoptr (KdRow) row = kd_workspace_get (workspace, client, error);
       g_autoptr (KdChange) change = NULL;
       g_autoptr (KdRow) after = NULL;
+      g_autofree char *text = NULL;
+      g_autofree char *assignment = NULL;
 
       if (row == NULL)
         return FALSE;
+      text = make_text (edit, row);
+      assignment = g_strdup_printf ("%s=%s", kd_client_kind.fields[edit->field].name, text);
       change = kd_change_new_update (KD_KIND_CLIENT, client);
-      if (!kd_change_assign (change, assignments, row, error))
+      if (!kd_change_assign (change, (const char *const[]) { assignment, NULL }, row, error))
         return FALSE;
       after = kd_change_apply (change, row);
       if (kd_row_equal (after, row))

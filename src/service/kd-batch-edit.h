@@ -13,14 +13,16 @@ G_BEGIN_DECLS
  * @clients: (element-type KdUuid): whose field is changed, at most `KD_BATCH_EDIT_LIMIT`
  * @field: number of a field of a client
  * @text: its new value as it is typed; empty for none
+ * @adds_tag: whether @field has tags, and @text is one more of them
  *
  * One field of many clients.
  */
 typedef struct
 {
-  GArray *clients;
-  guint   field;
-  char   *text;
+  GArray  *clients;
+  guint    field;
+  char    *text;
+  gboolean adds_tag;
 } KdBatchEdit;
 
 /**

@@ -98,6 +98,51 @@ test_changed (Edited       *e,
   g_assert_cmpuint (again->len, ==, 0);
 }
 
+static const char *
+get_tags (Edited *e,
+          guint   i)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KdRow) row = kd_workspace_get (e->book.workspace, &g_array_index (e->edit.clients, KdUuid, i), &error);
+
+  g_assert_no_error (error);
+  return g_intern_string (kd_row_get_text (row, KD_CLIENT_TAGS));
+}
+
+/* One tag more, whatever marks stand between those that are there. */
+static void
+test_tagged (Edited       *e,
+             gconstpointer data)
+{
+  static const char *const before[] = { "养老，VIP", "VIP客户、 港股", "" };
+  static const char *const after[] = { "养老，VIP", "VIP客户、 港股、VIP", "VIP" };
+  g_autoptr (GError) error = NULL;
+  guint64 number;
+
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (GArray) one = g_array_new (FALSE, FALSE, sizeof (KdUuid));
+      const KdBatchEdit had = { one, KD_CLIENT_TAGS, (char *) before[i], FALSE };
+
+      g_array_append_val (one, g_array_index (e->edit.clients, KdUuid, i));
+      g_ptr_array_set_size (e->changes, 0);
+      g_assert_true (kd_batch_edit_compose (e->book.workspace, &had, e->changes, NULL, &error));
+      if (e->changes->len > 0)
+        g_assert_true (kd_workspace_change (e->book.workspace, g_ptr_array_ref (e->changes), &number, &error));
+      g_assert_no_error (error);
+    }
+  e->edit.field = KD_CLIENT_TAGS;
+  e->edit.adds_tag = TRUE;
+  g_set_str (&e->edit.text, "VIP");
+  g_ptr_array_set_size (e->changes, 0);
+  g_assert_true (kd_batch_edit_compose (e->book.workspace, &e->edit, e->changes, NULL, &error));
+  g_assert_cmpuint (e->changes->len, ==, 2);
+  g_assert_true (kd_workspace_change (e->book.workspace, g_ptr_array_ref (e->changes), &number, &error));
+  g_assert_no_error (error);
+  for (guint i = 0; i < 3; i++)
+    g_assert_cmpstr (get_tags (e, i), ==, after[i]);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -105,5 +150,6 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/service/batch-edit/refused", Edited, NULL, open_book, test_refused, close_book);
   g_test_add ("/service/batch-edit/changed", Edited, NULL, open_book, test_changed, close_book);
+  g_test_add ("/service/batch-edit/tagged", Edited, NULL, open_book, test_tagged, close_book);
   return g_test_run ();
 }

@@ -270,7 +270,8 @@ fill_row (KdWindow   *window,
           const char *title,
           const char *text)
 {
-  GtkWidget *row = find_row (GTK_WIDGET (window), _ (title));
+  AdwDialog *dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
+  GtkWidget *row = find_row (dialog != NULL ? GTK_WIDGET (dialog) : GTK_WIDGET (window), _ (title));
 
   g_assert_nonnull (row);
   gtk_editable_set_text (GTK_EDITABLE (row), text);
@@ -308,7 +309,24 @@ go_batch (KdWindow *window)
 {
   go_choosing (window);
   gtk_widget_activate_action (tour_find (GTK_WIDGET (window), "KdClientsPage"), "clients.batch-edit", NULL);
-  fill_row (window, N_ ("New Value"), "上海");
+  fill_row (window, N_ ("Occupation"), "医生");
+}
+
+static void
+go_tag (KdWindow *window)
+{
+  go_choosing (window);
+  gtk_widget_activate_action (tour_find (GTK_WIDGET (window), "KdClientsPage"), "clients.tag", NULL);
+  fill_row (window, N_ ("Tags"), "养老");
+}
+
+static void
+go_client_menu (KdWindow *window)
+{
+  go_clients (window);
+  tour_wait (300);
+  gtk_widget_grab_focus (tour_find (GTK_WIDGET (window), "GtkListView"));
+  gtk_widget_activate_action (tour_find (GTK_WIDGET (window), "KdClientsPage"), "clients.menu", NULL);
 }
 
 static void
@@ -455,6 +473,8 @@ const TourStop tour_stops[] = {
   { "clients-filter", FALSE, go_filter },
   { "clients-choosing", FALSE, go_choosing },
   { "clients-batch", FALSE, go_batch },
+  { "clients-tag", FALSE, go_tag },
+  { "clients-menu", FALSE, go_client_menu },
   { "clients-no-hit", FALSE, go_no_hit },
   { "new-client", FALSE, go_new_client },
   { "client", FALSE, go_client },

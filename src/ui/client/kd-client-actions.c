@@ -107,14 +107,6 @@ reveal (GtkWidget  *widget,
 }
 
 static void
-copy_number (KdClientPage *self,
-             const KdRow  *row)
-{
-  kd_record_log_reveal (self->session, row);
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), kd_row_get_text (row, KD_CONTACT_METHOD_VALUE));
-}
-
-static void
 copy_mobile (GtkWidget  *widget,
              const char *action,
              GVariant   *target)
@@ -123,7 +115,7 @@ copy_mobile (GtkWidget  *widget,
   const KdRow  *row = self->file != NULL ? kd_client_header_find_mobile (self->file) : NULL;
 
   if (row != NULL)
-    copy_number (self, row);
+    kd_record_lend (widget, self->session, row, KD_CONTACT_METHOD_VALUE);
 }
 
 /* --- records ------------------------------------------------------------------------------------------------ */
@@ -154,7 +146,7 @@ record (GtkWidget  *widget,
   else if (g_str_equal (action, "client.finish-task"))
     kd_client_records_finish (self->session, row);
   else if (row->def->kind == KD_KIND_CONTACT_METHOD)
-    copy_number (self, row);
+    kd_record_lend (widget, self->session, row, KD_CONTACT_METHOD_VALUE);
 }
 
 static void

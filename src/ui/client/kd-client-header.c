@@ -73,17 +73,8 @@ const KdRow *
 kd_client_header_find_mobile (const KdClientFile *file)
 {
   g_autoptr (GPtrArray) methods = kd_client_file_list (file, KD_KIND_CONTACT_METHOD);
-  const KdRow *found = NULL;
 
-  for (guint i = 0; i < methods->len; i++)
-    {
-      const KdRow *row = methods->pdata[i];
-
-      if (g_strcmp0 (kd_row_get_text (row, KD_CONTACT_METHOD_TYPE), "mobile") == 0 &&
-          (found == NULL || kd_row_get_integer (row, KD_CONTACT_METHOD_PREFERRED, 0)))
-        found = row;
-    }
-  return found;
+  return kd_contact_method_find_mobile (methods);
 }
 
 static void

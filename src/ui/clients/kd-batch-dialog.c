@@ -4,7 +4,9 @@
 
 #include "kd-batch-edit.h"
 #include "kd-change.h"
+#include "kd-client-list.h"
 #include "kd-client.h"
+#include "kd-field-entry.h"
 #include "kd-shortcuts.h"
 
 #include <glib/gi18n-lib.h>
@@ -12,7 +14,8 @@
 /**
  * KdBatchDialog:
  *
- * Changes one field of the chosen clients in one step that can be undone, and shows before what will change.
+ * Changes one field of the chosen clients, or gives them one more tag, in one step that can be undone, and shows
+ * before what will change.
  */
 struct _KdBatchDialog
 {
@@ -20,21 +23,25 @@ struct _KdBatchDialog
 
   KdSession    *session;
   GArray       *clients;
+  gboolean      tag;    /* rather than any field */
   GArray       *fields; /* guint, by row of the combo */
+  KdFieldEntry *value;
   GCancellable *looking;
   GPtrArray    *shown; /* rows of the preview */
   guint         n_changes;
   gboolean      saving;
 
   /* template */
+  AdwPreferencesGroup *rows;
   AdwComboRow         *field;
-  AdwEntryRow         *value;
+  AdwWrapBox          *tags;
   GtkLabel            *message;
   AdwPreferencesGroup *preview;
   GtkButton           *verb;
 };
 
 #define MAX_SHOWN 5
+#define MAX_TAGS 8
 
 G_DEFINE_FINAL_TYPE (KdBatchDialog, kd_batch_dialog, ADW_TYPE_DIALOG)
 
@@ -44,8 +51,9 @@ make_edit (KdBatchDialog *self)
   KdBatchEdit *edit = g_new0 (KdBatchEdit, 1);
 
   edit->clients = g_array_ref (self->clients);
-  edit->field = g_array_index (self->fields, guint, adw_combo_row_get_selected (self->field));
-  edit->text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->value))));
+  edit->field = kd_field_entry_get_index (self->value);
+  edit->text = g_strstrip (kd_field_entry_get_text (self->value));
+  edit->adds_tag = self->tag;
   return edit;
 }
 
@@ -80,16 +88,14 @@ run_look (KdWorkspace  *workspace,
   return !g_cancellable_set_error_if_cancelled (cancellable, error) && kd_batch_edit_compose (workspace, look->edit, look->changes, look->before, error);
 }
 
+/* What is wrong stands below the row that it is about. */
 static void
 say (KdBatchDialog *self,
      const char    *text,
      gboolean       wrong)
 {
-  gtk_label_set_text (self->message, text);
-  if (wrong)
-    gtk_widget_add_css_class (GTK_WIDGET (self->message), "error");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->message), "error");
+  gtk_label_set_text (self->message, wrong ? "" : text);
+  kd_field_entry_set_error (self->value, wrong ? text : NULL);
 }
 
 static char *
@@ -156,7 +162,7 @@ on_looked (GObject      *source,
   for (guint i = 0; i < MIN (self->n_changes, MAX_SHOWN); i++)
     add_row (self, look, i);
   words = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Of %u client, %u will change", "Of %u clients, %u will change", self->clients->len), self->clients->len, self->n_changes);
-  label = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Change %u", "Change %u", self->n_changes), self->n_changes);
+  label = g_strdup_printf (self->tag ? g_dngettext (GETTEXT_PACKAGE, "Tag %u", "Tag %u", self->n_changes) : g_dngettext (GETTEXT_PACKAGE, "Change %u", "Change %u", self->n_changes), self->n_changes);
   say (self, words, FALSE);
   gtk_button_set_label (self->verb, label);
   gtk_widget_set_visible (GTK_WIDGET (self->preview), self->n_changes > 0);
@@ -165,12 +171,10 @@ on_looked (GObject      *source,
 }
 
 static void
-on_changed_cb (KdBatchDialog *self)
+begin_looking (KdBatchDialog *self)
 {
   Look *look;
 
-  if (self->clients == NULL)
-    return;
   g_cancellable_cancel (self->looking);
   g_clear_object (&self->looking);
   self->looking = g_cancellable_new ();
@@ -180,6 +184,80 @@ on_changed_cb (KdBatchDialog *self)
   look->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) kd_change_free);
   look->before = g_ptr_array_new_with_free_func ((GDestroyNotify) kd_row_free);
   kd_workspace_call_async (kd_session_get_workspace (self->session), run_look, look, look_free, self->looking, on_looked, g_object_ref (self));
+}
+
+/* --- the new value ---------------------------------------------------------------------------------------- */
+
+/* A switch that is off says so; other rows are empty at first. What was still being looked for is forgotten. */
+static void
+set_value (KdBatchDialog *self,
+           guint          field)
+{
+  g_cancellable_cancel (self->looking);
+  if (self->value != NULL)
+    kd_field_entry_remove_from (self->value, self->rows);
+  g_clear_object (&self->value);
+  self->value = kd_field_entry_new (&kd_client_kind, field, FALSE);
+  if (kd_client_kind.fields[field].type == KD_FIELD_FLAG)
+    {
+      g_autoptr (KdRow) off = kd_row_new (KD_KIND_CLIENT);
+
+      kd_value_set_integer (&off->values[field], 0);
+      kd_field_entry_show (self->value, off);
+    }
+  kd_field_entry_add_to (self->value, self->rows);
+  g_signal_connect_object (self->value, "changed", G_CALLBACK (begin_looking), self, G_CONNECT_SWAPPED);
+  /* That a field is to be emptied must be meant. */
+  clear_preview (self);
+  gtk_label_set_text (self->message, "");
+  gtk_button_set_label (self->verb, self->tag ? _ ("Add") : _ ("Change"));
+}
+
+static void
+on_field_cb (KdBatchDialog *self)
+{
+  if (self->clients != NULL)
+    set_value (self, g_array_index (self->fields, guint, adw_combo_row_get_selected (self->field)));
+}
+
+static void
+on_tag (GtkButton     *button,
+        KdBatchDialog *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (kd_field_entry_get_row (self->value)), gtk_button_get_label (button));
+}
+
+static int
+by_count (gconstpointer a,
+          gconstpointer b)
+{
+  const KdRosterWordTally *one = a, *other = b;
+
+  return (one->tally.clients < other->tally.clients) - (one->tally.clients > other->tally.clients);
+}
+
+/* Tags that there are, the commonest first, so that nobody writes one in two ways. */
+static void
+offer_tags (KdBatchDialog *self)
+{
+  g_autoptr (KdClientList) list = kd_client_list_new (kd_session_get_directory (self->session));
+  g_autoptr (GArray) words = kd_client_list_count_words (list, KD_CLIENT_WORD_TAG);
+
+  g_array_sort (words, by_count);
+  for (guint i = 0, n = 0; i < words->len && n < MAX_TAGS; i++)
+    {
+      const char *word = g_array_index (words, KdRosterWordTally, i).word;
+      GtkWidget  *button;
+
+      if (word == NULL)
+        continue;
+      button = gtk_button_new_with_label (word);
+      gtk_widget_add_css_class (button, "chip");
+      g_signal_connect_object (button, "clicked", G_CALLBACK (on_tag), self, G_CONNECT_DEFAULT);
+      adw_wrap_box_append (self->tags, button);
+      n++;
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->tags), gtk_widget_get_first_child (GTK_WIDGET (self->tags)) != NULL);
 }
 
 /* --- saving ----------------------------------------------------------------------------------------------- */
@@ -221,8 +299,9 @@ accept (GtkWidget  *widget,
     return;
   self->saving = TRUE;
   edit = make_edit (self);
-  said = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s changed for %u client", "%s changed for %u clients", self->n_changes),
-                          kd_field_get_label (&kd_client_kind.fields[edit->field]),
+  said = g_strdup_printf (self->tag ? g_dngettext (GETTEXT_PACKAGE, "“%s” added to %u client", "“%s” added to %u clients", self->n_changes)
+                                    : g_dngettext (GETTEXT_PACKAGE, "%s changed for %u client", "%s changed for %u clients", self->n_changes),
+                          self->tag ? edit->text : kd_field_get_label (&kd_client_kind.fields[edit->field]),
                           self->n_changes);
   kd_session_compose_async (self->session, run_compose, edit, (GDestroyNotify) kd_batch_edit_free, said, on_saved, g_object_ref (self));
 }
@@ -244,6 +323,7 @@ kd_batch_dialog_dispose (GObject *object)
 
   g_cancellable_cancel (self->looking);
   g_clear_object (&self->looking);
+  g_clear_object (&self->value);
   g_clear_object (&self->session);
   g_clear_pointer (&self->clients, g_array_unref);
   g_clear_pointer (&self->fields, g_array_unref);
@@ -262,11 +342,12 @@ kd_batch_dialog_class_init (KdBatchDialogClass *class)
   gtk_widget_class_install_action (widget_class, "dialog.close", NULL, close_dialog);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/kedang/Dossier/ui/clients/kd-batch-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, KdBatchDialog, field);
-  gtk_widget_class_bind_template_child (widget_class, KdBatchDialog, value);
+  gtk_widget_class_bind_template_child (widget_class, KdBatchDialog, rows);
+  gtk_widget_class_bind_template_child (widget_class, KdBatchDialog, tags);
   gtk_widget_class_bind_template_child (widget_class, KdBatchDialog, message);
   gtk_widget_class_bind_template_child (widget_class, KdBatchDialog, preview);
   gtk_widget_class_bind_template_child (widget_class, KdBatchDialog, verb);
-  gtk_widget_class_bind_template_callback (widget_class, on_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_field_cb);
 }
 
 /* A number of a document or a name is nobody else's. */
@@ -298,17 +379,29 @@ kd_batch_dialog_init (KdBatchDialog *self)
  * kd_batch_dialog_new:
  * @session: an open book
  * @clients: (element-type KdUuid): who is chosen
+ * @tag: whether they get one more tag, rather than any field another value
  *
  * Returns: (transfer floating): a dialog
  */
 KdBatchDialog *
 kd_batch_dialog_new (KdSession *session,
-                     GArray    *clients)
+                     GArray    *clients,
+                     gboolean   tag)
 {
   KdBatchDialog *self = g_object_new (KD_TYPE_BATCH_DIALOG, NULL);
 
   self->session = g_object_ref (session);
   self->clients = g_array_ref (clients);
-  on_changed_cb (self);
+  self->tag = tag;
+  if (!tag)
+    {
+      on_field_cb (self);
+      return self;
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->field), FALSE);
+  adw_dialog_set_title (ADW_DIALOG (self), _ ("Add a Tag"));
+  set_value (self, KD_CLIENT_TAGS);
+  offer_tags (self);
+  adw_dialog_set_focus (ADW_DIALOG (self), kd_field_entry_get_row (self->value));
   return self;
 }

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (KdBatchDialog, kd_batch_dialog, KD, BATCH_DIALOG, AdwDialog)
 
 KdBatchDialog *kd_batch_dialog_new (KdSession *session,
-                                    GArray    *clients) G_GNUC_WARN_UNUSED_RESULT;
+                                    GArray    *clients,
+                                    gboolean   tag) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -11,6 +11,22 @@
 
 #include <glib/gi18n-lib.h>
 
+/**
+ * kd_clients_page_update_head:
+ * @self: a page
+ *
+ * Says how many are chosen where the search entry is, unless somebody looks for more of them.
+ */
+void
+kd_clients_page_update_head (KdClientsPage *self)
+{
+  gboolean searching = gtk_widget_has_focus (GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self->search)))) || *gtk_editable_get_text (GTK_EDITABLE (self->search)) != '\0';
+  gboolean choosing = kd_client_selection_is_choosing (self->selection) && !searching;
+
+  gtk_widget_set_visible (self->head, !choosing);
+  gtk_widget_set_visible (self->choosing_head, choosing);
+}
+
 static void
 on_chosen (KdClientSelection *selection,
            GParamSpec        *pspec,
@@ -22,8 +38,10 @@ on_chosen (KdClientSelection *selection,
   g_autofree char *words = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s selected", "%s selected", n), count);
 
   gtk_action_bar_set_revealed (self->choosing_bar, choosing);
-  gtk_label_set_text (self->choosing_label, words);
+  adw_window_title_set_title (self->choosing_title, words);
+  kd_clients_page_update_head (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "clients.batch-edit", choosing && n > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "clients.tag", choosing && n > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "clients.archive", choosing && n > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "clients.end-choosing", choosing);
 }
@@ -58,15 +76,61 @@ end_choosing (GtkWidget  *widget,
   kd_client_selection_choose (KD_CLIENTS_PAGE (widget)->selection, FALSE);
 }
 
+/* The client of a menu, alone. */
+static GArray *
+make_one (GVariant *parameter)
+{
+  GArray *clients;
+  KdUuid  client;
+
+  if (!kd_uuid_parse (g_variant_get_string (parameter, NULL), &client))
+    return NULL;
+  clients = g_array_new (FALSE, FALSE, sizeof (KdUuid));
+  g_array_append_val (clients, client);
+  return clients;
+}
+
+/* The row that had the focus is another one once its client has changed. */
+static void
+on_closed (AdwDialog     *dialog,
+           KdClientsPage *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+/* Consumes @clients. */
+static void
+present_batch (KdClientsPage *self,
+               GArray        *clients,
+               gboolean       adds_tag)
+{
+  KdBatchDialog *dialog = kd_batch_dialog_new (self->session, clients, adds_tag);
+
+  g_array_unref (clients);
+  g_signal_connect_object (dialog, "closed", G_CALLBACK (on_closed), self, G_CONNECT_DEFAULT);
+  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
+}
+
 static void
 batch_edit (GtkWidget  *widget,
             const char *action,
             GVariant   *parameter)
 {
   KdClientsPage *self = KD_CLIENTS_PAGE (widget);
-  g_autoptr (GArray) clients = kd_client_selection_get_chosen (self->selection);
 
-  adw_dialog_present (ADW_DIALOG (kd_batch_dialog_new (self->session, clients)), widget);
+  present_batch (self, kd_client_selection_get_chosen (self->selection), FALSE);
+}
+
+static void
+tag (GtkWidget  *widget,
+     const char *action,
+     GVariant   *parameter)
+{
+  KdClientsPage *self = KD_CLIENTS_PAGE (widget);
+  GArray        *clients = parameter != NULL ? make_one (parameter) : kd_client_selection_get_chosen (self->selection);
+
+  if (clients != NULL)
+    present_batch (self, clients, TRUE);
 }
 
 static gboolean
@@ -92,18 +156,41 @@ on_archived (GObject      *source,
     kd_client_selection_choose (self->selection, FALSE);
 }
 
+/* Consumes @clients. */
+static void
+set_status (KdClientsPage *self,
+            GArray        *clients,
+            const char    *status)
+{
+  KdBatchEdit     *edit = g_new (KdBatchEdit, 1);
+  gboolean         archived = g_str_equal (status, "archived");
+  g_autofree char *said = g_strdup_printf (archived ? g_dngettext (GETTEXT_PACKAGE, "%u client archived", "%u clients archived", clients->len)
+                                                    : g_dngettext (GETTEXT_PACKAGE, "%u client restored", "%u clients restored", clients->len),
+                                           clients->len);
+
+  *edit = (KdBatchEdit) { clients, KD_CLIENT_STATUS, g_strdup (status), FALSE };
+  kd_session_compose_async (self->session, run_compose, edit, (GDestroyNotify) kd_batch_edit_free, said, on_archived, g_object_ref (self));
+}
+
 static void
 archive (GtkWidget  *widget,
          const char *action,
          GVariant   *parameter)
 {
-  KdClientsPage   *self = KD_CLIENTS_PAGE (widget);
-  KdBatchEdit     *edit = g_new0 (KdBatchEdit, 1);
-  guint            n = kd_client_selection_get_n_chosen (self->selection);
-  g_autofree char *said = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u client archived", "%u clients archived", n), n);
+  KdClientsPage *self = KD_CLIENTS_PAGE (widget);
 
-  *edit = (KdBatchEdit) { kd_client_selection_get_chosen (self->selection), KD_CLIENT_STATUS, g_strdup ("archived") };
-  kd_session_compose_async (self->session, run_compose, edit, (GDestroyNotify) kd_batch_edit_free, said, on_archived, g_object_ref (self));
+  set_status (self, kd_client_selection_get_chosen (self->selection), "archived");
+}
+
+static void
+archive_client (GtkWidget  *widget,
+                const char *action,
+                GVariant   *parameter)
+{
+  GArray *clients = make_one (parameter);
+
+  if (clients != NULL)
+    set_status (KD_CLIENTS_PAGE (widget), clients, g_str_equal (action, "clients.archive-client") ? "archived" : "active");
 }
 
 /* Escape ends the choosing before it does anything else in the list. */
@@ -133,7 +220,11 @@ kd_clients_page_install_choosing (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "clients.select-all", NULL, select_all);
   gtk_widget_class_install_action (widget_class, "clients.end-choosing", NULL, end_choosing);
   gtk_widget_class_install_action (widget_class, "clients.batch-edit", NULL, batch_edit);
+  gtk_widget_class_install_action (widget_class, "clients.tag", NULL, tag);
+  gtk_widget_class_install_action (widget_class, "clients.tag-client", "s", tag);
   gtk_widget_class_install_action (widget_class, "clients.archive", NULL, archive);
+  gtk_widget_class_install_action (widget_class, "clients.archive-client", "s", archive_client);
+  gtk_widget_class_install_action (widget_class, "clients.restore-client", "s", archive_client);
 }
 
 /**
@@ -148,7 +239,7 @@ kd_clients_page_set_up_choosing (KdClientsPage *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key), self);
-  gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
   g_signal_connect_object (self->selection, "notify::n-chosen", G_CALLBACK (on_chosen), self, G_CONNECT_DEFAULT);
   on_chosen (self->selection, NULL, self);
 }

@@ -50,6 +50,13 @@ typedef struct
 
 #define MAX_WORDS 12
 
+/* The values of KD_DIRECTORY_ARCHIVED. */
+enum
+{
+  SERVED,
+  ARCHIVED,
+};
+
 static const KdDirectoryAttribute attributes[] = {
   KD_DIRECTORY_ASSETS,
   KD_DIRECTORY_RISK,
@@ -241,7 +248,7 @@ fill_line (KdClientsFilter *self)
   remove_chips (self, TRUE);
   for (gsize i = 0; i < G_N_ELEMENTS (attributes); i++)
     for (guint value = 0; value < get_n_values (self, attributes[i]); value++)
-      if ((filter->values[attributes[i]] >> value & 1) && !is_pinned ((int) attributes[i], value, dormant) && (attributes[i] != KD_DIRECTORY_ARCHIVED || value != 0))
+      if ((filter->values[attributes[i]] >> value & 1) && !is_pinned ((int) attributes[i], value, dormant) && (attributes[i] != KD_DIRECTORY_ARCHIVED || value != SERVED))
         add_chip (self, GTK_WIDGET (self->line), (Chip) { .attribute = (int) attributes[i], .value = value });
   if (filter->condition != NULL)
     add_chip (self, GTK_WIDGET (self->line), (Chip) { .condition = TRUE });
@@ -472,6 +479,38 @@ void
 kd_clients_filter_open (KdClientsFilter *self)
 {
   gtk_menu_button_popup (self->all);
+}
+
+/**
+ * kd_clients_filter_get_archived:
+ * @self: chips of a list
+ *
+ * Returns: whether archived clients pass
+ */
+gboolean
+kd_clients_filter_get_archived (KdClientsFilter *self)
+{
+  guint64 values = kd_client_list_get_filter (self->list)->values[KD_DIRECTORY_ARCHIVED];
+
+  return values == 0 || (values >> ARCHIVED & 1);
+}
+
+/**
+ * kd_clients_filter_set_archived:
+ * @self: chips of a list
+ * @archived: whether archived clients pass besides the others
+ */
+void
+kd_clients_filter_set_archived (KdClientsFilter *self,
+                                gboolean         archived)
+{
+  g_autoptr (KdClientFilter) filter = kd_client_filter_copy (kd_client_list_get_filter (self->list));
+
+  if (archived == kd_clients_filter_get_archived (self))
+    return;
+  filter->values[KD_DIRECTORY_ARCHIVED] = archived ? 0 : 1 << SERVED;
+  kd_client_list_set_filter (self->list, filter, NULL);
+  update (self);
 }
 
 /**

@@ -13,6 +13,9 @@ G_DECLARE_FINAL_TYPE (KdClientsFilter, kd_clients_filter, KD, CLIENTS_FILTER, Ad
 
 void     kd_clients_filter_set_list (KdClientsFilter *self,
                                      KdClientList    *list);
+gboolean kd_clients_filter_get_archived (KdClientsFilter *self);
+void     kd_clients_filter_set_archived (KdClientsFilter *self,
+                                         gboolean         archived);
 void     kd_clients_filter_open (KdClientsFilter *self);
 gboolean kd_clients_filter_show (KdClientsFilter *self,
                                  const char      *text,

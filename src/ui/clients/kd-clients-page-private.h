@@ -26,6 +26,8 @@ struct _KdClientsPage
   KdUuid             before; /* who was current before the search */
   gboolean           has_before;
   guint              pause; /* until the current client is shown beside the list */
+  GtkPopover        *menu;  /* of one client */
+  char              *menu_choice;
 
   /* template */
   GtkSearchEntry  *search;
@@ -35,8 +37,10 @@ struct _KdClientsPage
   GtkMenuButton   *order;
   GtkWidget       *summary_bar;
   GtkListView     *view;
+  GtkWidget       *head;
+  GtkWidget       *choosing_head;
+  AdwWindowTitle  *choosing_title;
   GtkActionBar    *choosing_bar;
-  GtkLabel        *choosing_label;
   AdwStatusPage   *no_hit;
   GtkButton       *new_named;
 };
@@ -45,6 +49,9 @@ void kd_clients_page_update (KdClientsPage *self);
 void kd_clients_page_open (KdClientsPage *self);
 void kd_clients_page_scroll_to_current (KdClientsPage *self,
                                         gboolean       focus);
+void kd_clients_page_update_head (KdClientsPage *self);
+void kd_clients_page_install_menu (GtkWidgetClass *widget_class);
+void kd_clients_page_set_up_menu (KdClientsPage *self);
 void kd_clients_page_install_choosing (GtkWidgetClass *widget_class);
 void kd_clients_page_install_output (GtkWidgetClass *widget_class);
 void kd_clients_page_set_up_choosing (KdClientsPage *self);

@@ -15,9 +15,10 @@ typedef enum
 {
   PROP_SESSION = 1,
   PROP_ORDER,
+  PROP_ARCHIVED,
 } KdClientsPageProperty;
 
-static GParamSpec *properties[PROP_ORDER + 1];
+static GParamSpec *properties[PROP_ARCHIVED + 1];
 
 /* Whoever runs down the list does not want to see each client for an instant. */
 #define PAUSE_MS 150
@@ -95,6 +96,7 @@ kd_clients_page_update (KdClientsPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->filter), !searching && !g_str_equal (state, "empty"));
   gtk_widget_set_visible (self->summary_bar, !g_str_equal (state, "empty"));
   gtk_stack_set_visible_child_name (self->stack, state);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ARCHIVED]);
   if (g_str_equal (state, "no-hit"))
     {
       g_autofree char *title = g_markup_printf_escaped (_ ("No Hits for “%s”"), kd_client_search_get_text (self->finder));
@@ -214,6 +216,16 @@ on_collapsed (AdwNavigationSplitView *split,
 }
 
 static void
+kd_clients_page_size_allocate (GtkWidget *widget,
+                               int        width,
+                               int        height,
+                               int        baseline)
+{
+  GTK_WIDGET_CLASS (kd_clients_page_parent_class)->size_allocate (widget, width, height, baseline);
+  gtk_popover_present (KD_CLIENTS_PAGE (widget)->menu);
+}
+
+static void
 kd_clients_page_root (GtkWidget *widget)
 {
   GtkWidget *split;
@@ -235,6 +247,8 @@ search (GtkWidget  *widget,
 {
   KdClientsPage *self = KD_CLIENTS_PAGE (widget);
 
+  gtk_widget_set_visible (self->head, TRUE);
+  gtk_widget_set_visible (self->choosing_head, FALSE);
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
   gtk_editable_select_region (GTK_EDITABLE (self->search), 0, -1);
 }
@@ -317,10 +331,18 @@ kd_clients_page_get_property (GObject    *object,
 {
   KdClientsPage *self = KD_CLIENTS_PAGE (object);
 
-  if (id == PROP_SESSION)
-    g_value_set_object (value, self->session);
-  else
-    g_value_set_string (value, self->order_key);
+  switch ((KdClientsPageProperty) id)
+    {
+    case PROP_SESSION:
+      g_value_set_object (value, self->session);
+      break;
+    case PROP_ORDER:
+      g_value_set_string (value, self->order_key);
+      break;
+    case PROP_ARCHIVED:
+    default:
+      g_value_set_boolean (value, self->list != NULL && kd_clients_filter_get_archived (self->filter));
+    }
 }
 
 static void
@@ -331,10 +353,18 @@ kd_clients_page_set_property (GObject      *object,
 {
   KdClientsPage *self = KD_CLIENTS_PAGE (object);
 
-  if (id == PROP_SESSION)
-    self->session = g_value_dup_object (value);
-  else
-    set_order (self, g_value_get_string (value));
+  switch ((KdClientsPageProperty) id)
+    {
+    case PROP_SESSION:
+      self->session = g_value_dup_object (value);
+      break;
+    case PROP_ORDER:
+      set_order (self, g_value_get_string (value));
+      break;
+    case PROP_ARCHIVED:
+    default:
+      kd_clients_filter_set_archived (self->filter, g_value_get_boolean (value));
+    }
 }
 
 static void
@@ -350,6 +380,7 @@ kd_clients_page_constructed (GObject *object)
   kd_clients_filter_set_list (self->filter, self->list);
   set_order (self, orders[0].key);
   kd_clients_page_set_up_search (self);
+  kd_clients_page_set_up_menu (self);
   kd_clients_page_set_up_choosing (self);
   g_signal_connect_object (self->finder, "items-changed", G_CALLBACK (kd_clients_page_update), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (self->finder, "notify::pending", G_CALLBACK (kd_clients_page_update), self, G_CONNECT_SWAPPED);
@@ -365,11 +396,14 @@ kd_clients_page_dispose (GObject *object)
   KdClientsPage *self = KD_CLIENTS_PAGE (object);
 
   g_clear_handle_id (&self->pause, g_source_remove);
+  if (self->menu != NULL)
+    gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->menu)));
   g_clear_object (&self->selection);
   g_clear_object (&self->finder);
   g_clear_object (&self->list);
   g_clear_object (&self->session);
   g_clear_pointer (&self->order_key, g_free);
+  g_clear_pointer (&self->menu_choice, g_free);
   G_OBJECT_CLASS (kd_clients_page_parent_class)->dispose (object);
 }
 
@@ -384,6 +418,7 @@ kd_clients_page_class_init (KdClientsPageClass *class)
   object_class->get_property = kd_clients_page_get_property;
   object_class->set_property = kd_clients_page_set_property;
   widget_class->root = kd_clients_page_root;
+  widget_class->size_allocate = kd_clients_page_size_allocate;
 
   properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, KD_TYPE_SESSION, G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   /**
@@ -392,6 +427,12 @@ kd_clients_page_class_init (KdClientsPageClass *class)
    * What the list is ordered by: `assets`, `name` …
    */
   properties[PROP_ORDER] = g_param_spec_string ("order", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  /**
+   * KdClientsPage:archived:
+   *
+   * Whether archived clients are listed too.
+   */
+  properties[PROP_ARCHIVED] = g_param_spec_boolean ("archived", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   gtk_widget_class_install_action (widget_class, "clients.search", NULL, search);
@@ -402,7 +443,9 @@ kd_clients_page_class_init (KdClientsPageClass *class)
   gtk_widget_class_install_action (widget_class, "clients.new-named", NULL, new_named);
   kd_clients_page_install_choosing (widget_class);
   kd_clients_page_install_output (widget_class);
+  kd_clients_page_install_menu (widget_class);
   gtk_widget_class_install_property_action (widget_class, "clients.order", "order");
+  gtk_widget_class_install_property_action (widget_class, "clients.archived", "archived");
   g_type_ensure (KD_TYPE_CLIENTS_FILTER);
   g_type_ensure (KD_TYPE_PLACES_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/kedang/Dossier/ui/clients/kd-clients-page.ui");
@@ -414,7 +457,9 @@ kd_clients_page_class_init (KdClientsPageClass *class)
   gtk_widget_class_bind_template_child (widget_class, KdClientsPage, order);
   gtk_widget_class_bind_template_child (widget_class, KdClientsPage, view);
   gtk_widget_class_bind_template_child (widget_class, KdClientsPage, choosing_bar);
-  gtk_widget_class_bind_template_child (widget_class, KdClientsPage, choosing_label);
+  gtk_widget_class_bind_template_child (widget_class, KdClientsPage, head);
+  gtk_widget_class_bind_template_child (widget_class, KdClientsPage, choosing_head);
+  gtk_widget_class_bind_template_child (widget_class, KdClientsPage, choosing_title);
   gtk_widget_class_bind_template_child (widget_class, KdClientsPage, no_hit);
   gtk_widget_class_bind_template_child (widget_class, KdClientsPage, new_named);
   gtk_widget_class_bind_template_callback (widget_class, on_typed_cb);

@@ -50,6 +50,7 @@ kd_clients_page_on_typed (KdClientsPage *self)
 
   if (self->finder == NULL)
     return;
+  kd_clients_page_update_head (self);
   /* Whoever types from the list goes on here. */
   if (*typed != '\0' && !gtk_widget_has_focus (text))
     {
@@ -117,10 +118,13 @@ void
 kd_clients_page_set_up_search (KdClientsPage *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
 
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key), self);
   gtk_widget_add_controller (GTK_WIDGET (self->search), keys);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (kd_clients_page_update_head), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->search), focus);
   gtk_search_entry_set_key_capture_widget (self->search, GTK_WIDGET (self));
   g_signal_connect (gtk_editable_get_delegate (GTK_EDITABLE (self->search)), "preedit-changed", G_CALLBACK (on_preedit), self);
 }

@@ -38,6 +38,7 @@ struct _KdFieldEntry
 
 enum
 {
+  SIGNAL_CHANGED,
   SIGNAL_KEEP,
   SIGNAL_REVEAL,
   N_SIGNALS
@@ -66,6 +67,13 @@ kd_field_entry_class_init (KdFieldEntryClass *class)
 {
   G_OBJECT_CLASS (class)->finalize = kd_field_entry_finalize;
 
+  /**
+   * KdFieldEntry::changed:
+   * @self: an entry
+   *
+   * Somebody typed or chose something else.
+   */
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", KD_TYPE_FIELD_ENTRY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   /**
    * KdFieldEntry::keep:
    * @self: an entry
@@ -144,6 +152,13 @@ make_mask (KdFieldEntry *self)
 /* --- rows ------------------------------------------------------------------------------------------------- */
 
 static void
+change (KdFieldEntry *self)
+{
+  if (!self->filling)
+    g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+static void
 keep (KdFieldEntry *self)
 {
   if (!self->filling)
@@ -180,6 +195,7 @@ make_entry (KdFieldEntry *self)
 
   self->row = adw_entry_row_new ();
   adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (self->row), self->in_place);
+  g_signal_connect_object (self->row, "changed", G_CALLBACK (change), self, G_CONNECT_SWAPPED);
   if (field->type == KD_FIELD_DATE || field->type == KD_FIELD_LUNAR_DATE)
     {
       GtkWidget *day = kd_field_calendar_new (GTK_EDITABLE (self->row));
@@ -208,6 +224,7 @@ make_note (KdFieldEntry *self)
   gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (self->text), FALSE);
   gtk_widget_set_size_request (self->text, -1, 44);
   gtk_widget_add_css_class (self->text, "field-note");
+  g_signal_connect_object (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->text)), "changed", G_CALLBACK (change), self, G_CONNECT_SWAPPED);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_RELATION_LABELLED_BY, title, NULL, -1);
   gtk_box_append (GTK_BOX (box), title);
   gtk_box_append (GTK_BOX (box), self->text);
@@ -237,6 +254,7 @@ make_combo (KdFieldEntry *self)
       gtk_string_list_append (labels, g_dgettext (GETTEXT_PACKAGE, choice->label));
     }
   adw_combo_row_set_model (ADW_COMBO_ROW (self->row), G_LIST_MODEL (labels));
+  g_signal_connect_object (self->row, "notify::selected", G_CALLBACK (change), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->row, "notify::selected", G_CALLBACK (keep), self, G_CONNECT_SWAPPED);
 }
 
@@ -280,6 +298,7 @@ make_row (KdFieldEntry *self)
       break;
     case KD_FIELD_FLAG:
       self->row = adw_switch_row_new ();
+      g_signal_connect_object (self->row, "notify::active", G_CALLBACK (change), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (self->row, "notify::active", G_CALLBACK (keep), self, G_CONNECT_SWAPPED);
       break;
     case KD_FIELD_TEXT:
@@ -574,6 +593,23 @@ kd_field_entry_add_to (KdFieldEntry        *self,
     adw_preferences_group_add (group, self->mask);
   adw_preferences_group_add (group, self->row);
   adw_preferences_group_add (group, self->error);
+}
+
+/**
+ * kd_field_entry_remove_from:
+ * @self: an entry
+ * @group: the group it was added to
+ *
+ * Takes its rows out of the group.
+ */
+void
+kd_field_entry_remove_from (KdFieldEntry        *self,
+                            AdwPreferencesGroup *group)
+{
+  if (self->mask != NULL)
+    adw_preferences_group_remove (group, self->mask);
+  adw_preferences_group_remove (group, self->row);
+  adw_preferences_group_remove (group, self->error);
 }
 
 /**

@@ -16,6 +16,8 @@ KdFieldEntry  *kd_field_entry_new (const KdKindDef *def,
                                    gboolean         in_place) G_GNUC_WARN_UNUSED_RESULT;
 void           kd_field_entry_add_to (KdFieldEntry        *self,
                                       AdwPreferencesGroup *group);
+void           kd_field_entry_remove_from (KdFieldEntry        *self,
+                                           AdwPreferencesGroup *group);
 void           kd_field_entry_offer (KdFieldEntry *self,
                                      const KdUuid *uuid,
                                      const char   *label);

@@ -3,7 +3,9 @@
 #include "kd-field-group.h"
 
 #include "kd-change.h"
+#include "kd-clipboard.h"
 #include "kd-field-entry.h"
+#include "kd-field-widgets.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -98,15 +100,32 @@ on_keep (KdFieldEntry *entry,
     write_text (self, entry, text);
 }
 
+/* A number that is seen, and what is said once that is noted. */
+typedef struct
+{
+  KdRow *row;
+  char  *said;
+} Reveal;
+
+static void
+reveal_free (gpointer data)
+{
+  Reveal *reveal = data;
+
+  kd_row_free (reveal->row);
+  g_free (reveal->said);
+  g_free (reveal);
+}
+
 static gboolean
 run_log (KdWorkspace  *workspace,
          gpointer      data,
          GCancellable *cancellable,
          GError      **error)
 {
-  const KdRow *row = data;
+  const Reveal *reveal = data;
 
-  return kd_workspace_log_reveal (workspace, row->def->kind, &row->uuid, 1, error);
+  return kd_workspace_log_reveal (workspace, reveal->row->def->kind, &reveal->row->uuid, 1, error);
 }
 
 static void
@@ -116,13 +135,24 @@ on_logged (GObject      *source,
 {
   g_autoptr (KdSession) session = data;
   g_autoptr (GError) error = NULL;
-  KdRow *row = kd_workspace_call_finish (KD_WORKSPACE (source), result, &error);
+  Reveal *reveal = kd_workspace_call_finish (KD_WORKSPACE (source), result, &error);
 
-  if (row == NULL)
+  if (reveal == NULL)
     kd_session_fail (session, error);
   else
-    kd_session_say (session, _ ("The number is shown; this was noted in the access log"));
-  g_clear_pointer (&row, kd_row_free);
+    kd_session_say (session, reveal->said);
+  g_clear_pointer (&reveal, reveal_free);
+}
+
+static void
+log_reveal (KdSession   *session,
+            const KdRow *row,
+            const char  *said)
+{
+  Reveal *reveal = g_new (Reveal, 1);
+
+  *reveal = (Reveal) { kd_row_copy (row), g_strdup (said) };
+  kd_workspace_call_async (kd_session_get_workspace (session), run_log, reveal, reveal_free, NULL, on_logged, g_object_ref (session));
 }
 
 /**
@@ -136,8 +166,37 @@ void
 kd_record_log_reveal (KdSession   *session,
                       const KdRow *row)
 {
-  kd_workspace_call_async (
-    kd_session_get_workspace (session), run_log, kd_row_copy (row), (GDestroyNotify) kd_row_free, NULL, on_logged, g_object_ref (session));
+  log_reveal (session, row, _ ("The number is shown; this was noted in the access log"));
+}
+
+/**
+ * kd_record_lend:
+ * @widget: a widget that is shown
+ * @session: a session
+ * @row: a record
+ * @field: place of a field that it has
+ *
+ * Copies a value. One that is sensitive can be pasted for a while only, and that is noted in the ledger.
+ */
+void
+kd_record_lend (GtkWidget   *widget,
+                KdSession   *session,
+                const KdRow *row,
+                guint        field)
+{
+  g_autofree char *text = kd_field_text_of (row, field);
+  g_autofree char *said = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Copied, cleared in %d second", "Copied, cleared in %d seconds", KD_CLIPBOARD_SECONDS), KD_CLIPBOARD_SECONDS);
+
+  if (row->def->fields[field].flags & KD_FIELD_SENSITIVE)
+    {
+      kd_clipboard_lend (widget, text);
+      log_reveal (session, row, said);
+    }
+  else
+    {
+      gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
+      kd_session_say (session, _ ("Copied"));
+    }
 }
 
 /**
@@ -169,16 +228,11 @@ copy (GtkWidget  *widget,
       const char *action,
       GVariant   *target)
 {
-  KdFieldGroup    *self = KD_FIELD_GROUP (widget);
-  KdFieldEntry    *entry = find (self, g_variant_get_string (target, NULL));
-  g_autofree char *text = NULL;
+  KdFieldGroup *self = KD_FIELD_GROUP (widget);
+  KdFieldEntry *entry = find (self, g_variant_get_string (target, NULL));
 
-  if (entry == NULL)
-    return;
-  text = kd_field_entry_get_text (entry);
-  if (kd_field_entry_get_field (entry)->flags & KD_FIELD_SENSITIVE)
-    kd_record_log_reveal (self->session, self->row);
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
+  if (entry != NULL && self->row != NULL)
+    kd_record_lend (widget, self->session, self->row, kd_field_entry_get_index (entry));
 }
 
 static void

@@ -21,6 +21,10 @@ gboolean      kd_field_group_focus (KdFieldGroup *self,
 void          kd_field_group_set_revealed (KdFieldGroup *self,
                                            gboolean      revealed);
 gboolean      kd_record_has_sensitive (const KdRow *row);
+void          kd_record_lend (GtkWidget   *widget,
+                              KdSession   *session,
+                              const KdRow *row,
+                              guint        field);
 void          kd_record_log_reveal (KdSession   *session,
                                     const KdRow *row);
 

@@ -35,6 +35,7 @@ static const KdShortcut shortcuts[] = {
   { KD_SCOPE_CLIENTS, "clients.batch-edit", "F2", N_ ("Change one field of the selected clients") },
   { KD_SCOPE_CLIENTS, "clients.select-all", "<Control>a", N_ ("Select all") },
   { KD_SCOPE_CLIENTS, "clients.select", "<Control>space", N_ ("Select the client") },
+  { KD_SCOPE_CLIENTS, "clients.menu", "Menu <Shift>F10", N_ ("Menu of the client") },
 
   { KD_SCOPE_TODAY, "today.next", "j", N_ ("Next line") },
   { KD_SCOPE_TODAY, "today.previous", "k", N_ ("Previous line") },

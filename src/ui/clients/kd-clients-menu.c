@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The menu of one client in the list, for the pointer and for keys. */
+
+#include "kd-clients-page-private.h"
+
+#include "kd-client-row.h"
+#include "kd-contact-method.h"
+#include "kd-field-group.h"
+#include "kd-identity.h"
+
+#include <glib/gi18n-lib.h>
+
+/* --- the number ------------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  KdUuid client;
+  KdRow *found;
+} MobileCall;
+
+static void
+mobile_call_free (gpointer data)
+{
+  MobileCall *call = data;
+
+  g_clear_pointer (&call->found, kd_row_free);
+  g_free (call);
+}
+
+static gboolean
+run_mobile (KdWorkspace  *workspace,
+            gpointer      data,
+            GCancellable *cancellable,
+            GError      **error)
+{
+  MobileCall *call = data;
+  g_autoptr (GPtrArray) methods = kd_workspace_children (workspace, &kd_contact_method_kind, &call->client, error);
+  const KdRow *found = methods != NULL ? kd_contact_method_find_mobile (methods) : NULL;
+
+  call->found = found != NULL ? kd_row_copy (found) : NULL;
+  return methods != NULL;
+}
+
+static void
+on_mobile (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr (KdClientsPage) self = data;
+  g_autoptr (GError) error = NULL;
+  MobileCall *call = kd_workspace_call_finish (KD_WORKSPACE (source), result, &error);
+
+  if (self->session != NULL && call == NULL)
+    kd_session_fail (self->session, error);
+  else if (self->session != NULL && call->found != NULL)
+    kd_record_lend (GTK_WIDGET (self), self->session, call->found, KD_CONTACT_METHOD_VALUE);
+  g_clear_pointer (&call, mobile_call_free);
+}
+
+static void
+copy_mobile (GtkWidget  *widget,
+             const char *action,
+             GVariant   *target)
+{
+  KdClientsPage *self = KD_CLIENTS_PAGE (widget);
+  MobileCall    *call = g_new0 (MobileCall, 1);
+
+  if (kd_uuid_parse (g_variant_get_string (target, NULL), &call->client))
+    kd_workspace_call_async (kd_session_get_workspace (self->session), run_mobile, call, mobile_call_free, NULL, on_mobile, g_object_ref (self));
+  else
+    g_free (call);
+}
+
+/* The first mobile number that the list knows, masked. */
+static char *
+mask_mobile (const KdBrief *brief)
+{
+  g_auto (GStrv) phones = g_strsplit (brief->phones != NULL ? brief->phones : "", " ", -1);
+
+  for (guint i = 0; phones[i] != NULL; i++)
+    {
+      g_autofree char *number = NULL;
+
+      if (kd_mobile_check (phones[i], &number) == KD_IDENTITY_OK)
+        {
+          g_auto (KdValue) value = { 0 };
+
+          kd_value_set_text (&value, number);
+          return kd_field_mask (&kd_contact_method_kind.fields[KD_CONTACT_METHOD_VALUE], &value);
+        }
+    }
+  return NULL;
+}
+
+/* --- the menu --------------------------------------------------------------------------------------------- */
+
+static gboolean
+on_menu_gone (gpointer data)
+{
+  KdClientsPage   *self = data;
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+
+  if (self->session != NULL && g_action_parse_detailed_name (self->menu_choice, &name, &target, NULL))
+    gtk_widget_activate_action_variant (GTK_WIDGET (self), name, target);
+  return G_SOURCE_REMOVE;
+}
+
+/* A window looks for another focus when a menu goes with it, and that would take it from a dialog. */
+static void
+choose (GtkWidget  *widget,
+        const char *action,
+        GVariant   *target)
+{
+  KdClientsPage *self = KD_CLIENTS_PAGE (widget);
+
+  g_set_str (&self->menu_choice, g_variant_get_string (target, NULL));
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_menu_gone, g_object_ref (widget), g_object_unref);
+}
+
+static void
+append (GMenu      *section,
+        const char *label,
+        const char *action,
+        const char *client)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+  g_autofree char *detailed = g_strdup_printf ("%s::%s", action, client);
+
+  g_menu_item_set_action_and_target (item, "clients.choose", "s", detailed);
+  g_menu_append_item (section, item);
+}
+
+static GMenuModel *
+make_menu (const KdBrief *brief)
+{
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) go = g_menu_new ();
+  g_autoptr (GMenu) change = g_menu_new ();
+  g_autofree char *mask = mask_mobile (brief);
+  char             client[KD_UUID_TEXT_SIZE];
+
+  kd_uuid_format (&brief->uuid, client);
+  append (go, _ ("_Open"), "win.open-client", client);
+  append (go, _ ("_Log a Contact…"), "win.log-client", client);
+  if (mask != NULL)
+    {
+      g_autofree char *label = g_strdup_printf (_ ("_Copy Mobile %s"), mask);
+
+      append (go, label, "clients.copy-mobile", client);
+    }
+  append (change, _ ("Add _Tag…"), "clients.tag-client", client);
+  if (brief->flags & KD_BRIEF_ARCHIVED)
+    append (change, _ ("_Restore"), "clients.restore-client", client);
+  else
+    append (change, _ ("_Archive"), "clients.archive-client", client);
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (go));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (change));
+  return G_MENU_MODEL (menu);
+}
+
+/* At a point of the row, or in its middle by keys. */
+static void
+popup (KdClientsPage *self,
+       KdClientRow   *row,
+       double         x,
+       double         y)
+{
+  g_autoptr (GMenuModel) menu = NULL;
+  KdClientItem    *item = kd_client_row_get_item (row);
+  KdClientFacts    facts;
+  graphene_point_t at;
+
+  if (item == NULL || !kd_client_item_read (item, &facts) ||
+      !gtk_widget_compute_point (GTK_WIDGET (row), GTK_WIDGET (self), &GRAPHENE_POINT_INIT ((float) x, (float) y), &at))
+    return;
+  menu = make_menu (&facts.brief);
+  gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->menu), menu);
+  gtk_popover_set_pointing_to (self->menu, &(GdkRectangle) { (int) at.x, (int) at.y, 1, 1 });
+  gtk_popover_popup (self->menu);
+}
+
+static void
+on_pressed (GtkGestureClick *click,
+            int              n_press,
+            double           x,
+            double           y,
+            KdClientsPage   *self)
+{
+  GtkWidget       *hit = gtk_widget_pick (GTK_WIDGET (self->view), x, y, GTK_PICK_DEFAULT);
+  GtkWidget       *row = hit != NULL ? gtk_widget_get_ancestor (hit, KD_TYPE_CLIENT_ROW) : NULL;
+  graphene_point_t at;
+
+  /* Beside the row, its item has a margin. */
+  if (row == NULL && hit != NULL && KD_IS_CLIENT_ROW (gtk_widget_get_first_child (hit)))
+    row = gtk_widget_get_first_child (hit);
+  if (row == NULL || !gtk_widget_compute_point (GTK_WIDGET (self->view), row, &GRAPHENE_POINT_INIT ((float) x, (float) y), &at))
+    return;
+  gtk_gesture_set_state (GTK_GESTURE (click), GTK_EVENT_SEQUENCE_CLAIMED);
+  popup (self, KD_CLIENT_ROW (row), at.x, at.y);
+}
+
+static void
+popup_focused (GtkWidget  *widget,
+               const char *action,
+               GVariant   *target)
+{
+  KdClientsPage *self = KD_CLIENTS_PAGE (widget);
+  GtkWidget     *focus = gtk_widget_get_focus_child (GTK_WIDGET (self->view));
+  GtkWidget     *row = focus != NULL ? gtk_widget_get_first_child (focus) : NULL;
+
+  if (row != NULL && KD_IS_CLIENT_ROW (row))
+    popup (self, KD_CLIENT_ROW (row), gtk_widget_get_width (row) / 2.0, gtk_widget_get_height (row) / 2.0);
+}
+
+/**
+ * kd_clients_page_install_menu:
+ * @widget_class: class of the page
+ *
+ * Gives pages the actions of a client's menu.
+ */
+void
+kd_clients_page_install_menu (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "clients.menu", NULL, popup_focused);
+  gtk_widget_class_install_action (widget_class, "clients.choose", "s", choose);
+  gtk_widget_class_install_action (widget_class, "clients.copy-mobile", "s", copy_mobile);
+}
+
+/**
+ * kd_clients_page_set_up_menu:
+ * @self: a page with its list
+ *
+ * Lets the second button of the pointer show the menu of a client.
+ */
+void
+kd_clients_page_set_up_menu (KdClientsPage *self)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  self->menu = GTK_POPOVER (gtk_popover_menu_new_from_model (NULL));
+  gtk_popover_set_has_arrow (self->menu, FALSE);
+  gtk_widget_set_halign (GTK_WIDGET (self->menu), GTK_ALIGN_START);
+  gtk_widget_set_parent (GTK_WIDGET (self->menu), GTK_WIDGET (self));
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
+  g_signal_connect (click, "pressed", G_CALLBACK (on_pressed), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->view), GTK_EVENT_CONTROLLER (click));
+}
