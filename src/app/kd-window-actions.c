@@ -238,16 +238,27 @@ print_client (KdWindow     *self,
   present (self, kd_print_dialog_new_client (kd_window_get_session (self), client));
 }
 
+static void
+on_report (GSimpleAction *action,
+           GVariant      *target,
+           gpointer       data)
+{
+  present (data, kd_print_dialog_new_book (kd_window_get_session (data)));
+}
+
 /* What is before the eyes. */
 static void
 on_print (GSimpleAction *action,
           GVariant      *target,
           gpointer       data)
 {
-  const KdUuid *client = kd_shell_get_client (kd_window_get_shell (data));
+  KdShell      *shell = kd_window_get_shell (data);
+  const KdUuid *client = kd_shell_get_client (shell);
 
   if (client != NULL)
     print_client (data, client);
+  else if (g_strcmp0 (kd_shell_get_place (shell), "segments") == 0)
+    on_report (NULL, NULL, data);
   else
     kd_window_say (data, _ ("Open a client first, then print"));
 }
@@ -322,6 +333,7 @@ static const GActionEntry open_entries[] = {
   { .name = "export", .activate = on_export },
   { .name = "export-clients", .activate = on_export_clients, .parameter_type = "(suas)" },
   { .name = "print", .activate = on_print },
+  { .name = "report", .activate = on_report },
   { .name = "print-client", .activate = on_print_client, .parameter_type = "s" },
 };
 

@@ -27,6 +27,7 @@ static const struct
   OPTION ("where", FALSE, STRING, where, N_ ("which records, such as: birth < 1960-01-01 and city = 上海"), "EXPR"),
   OPTION ("limit", FALSE, INT, limit, N_ ("how many at the most"), "N"),
   OPTION ("reveal", FALSE, NONE, reveal, N_ ("show sensitive values in full; the ledger notes it"), NULL),
+  OPTION ("no-amounts", FALSE, NONE, no_amounts, N_ ("hide every amount"), NULL),
   OPTION ("full", FALSE, NONE, full, N_ ("check every page too"), NULL),
   OPTION ("anchor", FALSE, FILENAME, anchor, N_ ("checkpoint kept outside of the book"), "FILE"),
   OPTION ("recovery", FALSE, NONE, recovery, N_ ("by the recovery key"), NULL),

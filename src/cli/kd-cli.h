@@ -34,6 +34,7 @@ enum
  * @where: (nullable): --where
  * @limit: --limit
  * @reveal: --reveal
+ * @no_amounts: --no-amounts
  * @full: --full
  * @anchor: (nullable): --anchor
  * @recovery: --recovery
@@ -73,6 +74,7 @@ typedef struct
   char        *where;
   int          limit;
   gboolean     reveal;
+  gboolean     no_amounts;
   gboolean     full;
   char        *anchor;
   gboolean     recovery;

@@ -69,6 +69,8 @@ KdSheetWriter *kd_csv_writer_new (KdFileSink *sink,
                                   gboolean    bom) G_GNUC_WARN_UNUSED_RESULT;
 KdSheetWriter *kd_xlsx_writer_new (KdFileSink *sink,
                                    const char *title) G_GNUC_WARN_UNUSED_RESULT;
+void           kd_xlsx_writer_begin_sheet (KdSheetWriter *self,
+                                           const char    *title);
 void           kd_sheet_writer_free (KdSheetWriter *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KdSheetWriter, kd_sheet_writer_free)

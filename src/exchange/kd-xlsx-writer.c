@@ -10,6 +10,7 @@
 #include <archive_entry.h>
 #include <errno.h>
 #include <glib/gi18n-lib.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <xlsxwriter.h>
@@ -40,7 +41,7 @@ typedef struct
   lxw_format    *amounts[5];
   char          *folder;
   guint          rows;
-  guint          filled; /* rows that have a cell */
+  GArray        *filled; /* how many rows of each sheet have a cell */
   KdDate         epoch;
   const char    *bytes;
   size_t         size;
@@ -171,7 +172,7 @@ put_row (KdSheetWriter     *writer,
       worksheet_freeze_panes (self->sheet, 1, 0);
     }
   self->rows++;
-  self->filled += filled;
+  g_array_index (self->filled, guint, self->filled->len - 1) += filled;
   return TRUE;
 }
 
@@ -213,6 +214,16 @@ check_part (struct archive *archive,
   return n == 0 && tags.found == wanted && end[ends.at] == '\0';
 }
 
+/* Which sheet a part of the package is, from 1, or 0 for another part. */
+static guint
+get_sheet (const char *name)
+{
+  guint sheet = 0;
+  int   length = 0;
+
+  return name != NULL && sscanf (name, "xl/worksheets/sheet%u.xml%n", &sheet, &length) == 1 && name[length] == '\0' ? sheet : 0;
+}
+
 /* The library keeps the parts of the package in files without a name meanwhile, and does not look whether their disk was
  * full. So the rows and strings of the finished package are counted. */
 static gboolean
@@ -228,14 +239,15 @@ is_whole (const KdXlsxWriter *self,
     while (archive_read_next_header (archive, &entry) == ARCHIVE_OK)
       {
         const char *name = archive_entry_pathname (entry);
+        guint       sheet = get_sheet (name);
 
-        if (g_strcmp0 (name, "xl/worksheets/sheet1.xml") == 0)
-          parts += check_part (archive, "<row ", self->filled, "</worksheet>");
+        if (sheet > 0 && sheet <= self->filled->len)
+          parts += check_part (archive, "<row ", g_array_index (self->filled, guint, sheet - 1), "</worksheet>");
         else if (g_strcmp0 (name, "xl/sharedStrings.xml") == 0)
           parts += check_part (archive, "<si>", strings, "</sst>");
       }
   archive_read_free (archive);
-  return parts == 1u + (strings > 0);
+  return parts == self->filled->len + (strings > 0);
 }
 
 static gboolean
@@ -266,6 +278,7 @@ xlsx_writer_free (KdSheetWriter *writer)
   if (self->workbook != NULL)
     lxw_workbook_free (self->workbook);
   free ((char *) self->bytes);
+  g_array_unref (self->filled);
   g_free (self->folder);
   g_free (self);
 }
@@ -285,8 +298,8 @@ add_format (KdXlsxWriter *self,
  * @sink: where the bytes go; must outlive the writer
  * @title: name of the sheet
  *
- * Writes a workbook of one sheet: texts as shared strings, days and amounts as numbers with a format, the header bold and
- * fixed. The sheet is held in memory until it is finished: what streaming writers of the format make is misread by too
+ * Writes a workbook, of one sheet unless others are begun: texts as shared strings, days and amounts as numbers with a format, the header bold and
+ * fixed. All is held in memory until it is finished: what streaming writers of the format make is misread by too
  * many programs.
  *
  * Returns: (transfer full): the writer
@@ -308,7 +321,6 @@ kd_xlsx_writer_new (KdFileSink *sink,
   options.tmpdir = self->folder = g_path_get_dirname (sink->path);
   self->epoch = kd_date_new (1899, 12, 30);
   self->workbook = workbook_new_opt (NULL, &options);
-  self->sheet = workbook_add_worksheet (self->workbook, title);
   self->bold = add_format (self, "@");
   format_set_bold (self->bold);
   self->text = add_format (self, "@");
@@ -317,5 +329,34 @@ kd_xlsx_writer_new (KdFileSink *sink,
   self->day = add_format (self, "yyyy-mm-dd");
   for (guint i = 0; i < G_N_ELEMENTS (self->amounts); i++)
     self->amounts[i] = add_format (self, amounts[i]);
+  self->filled = g_array_new (FALSE, TRUE, sizeof (guint));
+  kd_xlsx_writer_begin_sheet (&self->parent, title);
   return &self->parent;
+}
+
+/* What Excel does not take in the name of a sheet. */
+#define NOT_IN_TITLES "[]:*?/\\'"
+#define MAX_TITLE 31
+
+/**
+ * kd_xlsx_writer_begin_sheet:
+ * @self: a writer of a workbook
+ * @title: name of the sheet; what the format does not allow in one is left out
+ *
+ * Ends the sheet that is being written and begins another one, whose first row is its header.
+ */
+void
+kd_xlsx_writer_begin_sheet (KdSheetWriter *self,
+                            const char    *title)
+{
+  KdXlsxWriter    *writer = (KdXlsxWriter *) self;
+  g_autofree char *allowed = g_strdelimit (g_strdup (title), NOT_IN_TITLES, ' ');
+  g_autofree char *name = g_utf8_substring (allowed, 0, MIN (g_utf8_strlen (allowed, -1), MAX_TITLE));
+  const guint      none = 0;
+
+  writer->sheet = workbook_add_worksheet (writer->workbook, g_strstrip (name));
+  if (writer->sheet == NULL) /* there is one of that name */
+    writer->sheet = workbook_add_worksheet (writer->workbook, NULL);
+  writer->rows = 0;
+  g_array_append_val (writer->filled, none);
 }

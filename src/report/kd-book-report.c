@@ -81,18 +81,60 @@ add_dues (KdPages           *pages,
   kd_pages_add_table (pages, table);
 }
 
+/**
+ * kd_book_report_get_tier:
+ * @report: what is known of the book
+ * @row: a row of a table of tiers
+ *
+ * Returns: the place of the tier that stands there: the highest first, what is not known last
+ */
+guint
+kd_book_report_get_tier (const KdBookReport *report,
+                         guint               row)
+{
+  guint known = 0;
+
+  while (known < report->n_tiers && !report->tiers[known].unknown)
+    known++;
+  return row < known ? known - 1 - row : row;
+}
+
+/* A manager looks at tiers; who was called on which day is in the workbook. */
+static void
+add_care (KdPages            *pages,
+          const KdBookReport *report)
+{
+  KdChartTable    *table = kd_chart_table_new ();
+  g_autofree char *contacts = kd_words_count (report->n_kept);
+  g_autofree char *reached = kd_words_count (report->reached);
+  g_autofree char *text = NULL;
+
+  kd_pages_add_heading (pages, _ ("Contacts kept and missed"));
+  kd_chart_table_add_column (table, _ ("Tier"), FALSE);
+  kd_chart_table_add_column (table, _ ("Clients"), TRUE);
+  kd_chart_table_add_column (table, _ ("Reached in the period"), TRUE);
+  kd_chart_table_add_column (table, _ ("Missed"), TRUE);
+  for (guint row = 0; row < report->n_tiers; row++)
+    {
+      guint tier = kd_book_report_get_tier (report, row);
+
+      kd_report_cells_add_text (table, report->tiers[tier].label);
+      kd_report_cells_add_count (table, report->tiers[tier].clients);
+      kd_report_cells_add_count (table, report->care[tier].reached);
+      kd_report_cells_add_count (table, report->care[tier].missed);
+    }
+  kd_pages_add_table (pages, table);
+  /* Translators: "128 contacts in the period, 97 clients reached" */
+  text = g_strdup_printf (_ ("Contacts in the period: %s. Clients reached: %s."), contacts, reached);
+  kd_pages_add_note (pages, text);
+}
+
 static void
 add_contacts (KdPages            *pages,
               const KdBookReport *report)
 {
-  g_autofree char *contacts = kd_words_count (report->contacts);
-  g_autofree char *reached = kd_words_count (report->reached);
-  g_autofree char *text = NULL;
-
-  /* Translators: "128 contacts in the period, 97 clients reached" */
-  text = g_strdup_printf (_ ("Contacts in the period: %s. Clients reached: %s."), contacts, reached);
+  add_care (pages, report);
   add_dues (pages, _ ("Contacts missed"), _ ("Nobody was to be contacted and was not"), report->missed, report->n_missed);
-  kd_pages_add_note (pages, text);
 }
 
 /**

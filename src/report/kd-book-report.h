@@ -28,6 +28,38 @@ typedef struct
 } KdReportDue;
 
 /**
+ * KdReportContact:
+ * @client: the client's name
+ * @tier: (nullable): the tier, in words
+ * @channel: how, in words
+ * @outcome: (nullable): what came of it, in words
+ * @date: the day
+ *
+ * A contact in which a client was reached.
+ */
+typedef struct
+{
+  const char *client;
+  const char *tier;
+  const char *channel;
+  const char *outcome;
+  KdDate      date;
+} KdReportContact;
+
+/**
+ * KdReportCare:
+ * @reached: how many clients of a tier were reached in the period
+ * @missed: how many were to be contacted and were not
+ *
+ * How the clients of a tier were kept in touch with.
+ */
+typedef struct
+{
+  guint reached;
+  guint missed;
+} KdReportCare;
+
+/**
  * KdBookReport:
  * @currency: the book's currency
  * @from: the first day of the period
@@ -40,8 +72,10 @@ typedef struct
  * @n_risks: how many
  * @histories: (array length=n_histories): clients by investment history
  * @n_histories: how many
- * @contacts: contacts in the period in which clients were reached
+ * @kept: (array length=n_kept): contacts in the period in which clients were reached, the earliest first
+ * @n_kept: how many
  * @reached: how many clients were reached in it
+ * @care: (array length=n_tiers): the same by tier
  * @missed: (array length=n_missed): clients who were to be contacted by the end of the period and were not
  * @n_missed: how many
  * @expiries: (array length=n_expiries): what expires soon or has expired, the earliest first
@@ -51,26 +85,30 @@ typedef struct
  */
 typedef struct
 {
-  const char        *currency;
-  KdDate             from;
-  KdDate             to;
-  guint              clients;
-  gint64             assets;
-  const KdChartItem *tiers;
-  guint              n_tiers;
-  const KdChartItem *risks;
-  guint              n_risks;
-  const KdChartItem *histories;
-  guint              n_histories;
-  guint              contacts;
-  guint              reached;
-  const KdReportDue *missed;
-  guint              n_missed;
-  const KdReportDue *expiries;
-  guint              n_expiries;
+  const char            *currency;
+  KdDate                 from;
+  KdDate                 to;
+  guint                  clients;
+  gint64                 assets;
+  const KdChartItem     *tiers;
+  guint                  n_tiers;
+  const KdChartItem     *risks;
+  guint                  n_risks;
+  const KdChartItem     *histories;
+  guint                  n_histories;
+  const KdReportContact *kept;
+  guint                  n_kept;
+  guint                  reached;
+  const KdReportCare    *care;
+  const KdReportDue     *missed;
+  guint                  n_missed;
+  const KdReportDue     *expiries;
+  guint                  n_expiries;
 } KdBookReport;
 
 KdPages *kd_book_report_new_pages (const KdBookReport *report,
                                    const KdPagesInfo  *info) G_GNUC_WARN_UNUSED_RESULT;
+guint    kd_book_report_get_tier (const KdBookReport *report,
+                                  guint               row);
 
 G_END_DECLS

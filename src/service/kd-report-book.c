@@ -20,13 +20,16 @@ typedef struct
 {
   KdReportWork *work;
   GPtrArray    *briefs;
+  GHashTable   *by_client; /* uuid: brief */
   GArray       *tiers;
   GArray       *risks;
   GArray       *histories;
   KdAgenda     *agenda;
+  GPtrArray    *interactions;
+  GArray       *kept;
+  GArray       *care;
   GArray       *missed;
   GArray       *expiries;
-  guint         contacts;
   GHashTable   *reached;
 } Gathered;
 
@@ -37,7 +40,11 @@ clear_gathered (Gathered *self)
   g_clear_pointer (&self->tiers, g_array_unref);
   g_clear_pointer (&self->risks, g_array_unref);
   g_clear_pointer (&self->histories, g_array_unref);
+  g_clear_pointer (&self->by_client, g_hash_table_unref);
   g_clear_pointer (&self->agenda, kd_agenda_free);
+  g_clear_pointer (&self->interactions, g_ptr_array_unref);
+  g_clear_pointer (&self->kept, g_array_unref);
+  g_clear_pointer (&self->care, g_array_unref);
   g_clear_pointer (&self->missed, g_array_unref);
   g_clear_pointer (&self->expiries, g_array_unref);
   g_clear_pointer (&self->reached, g_hash_table_unref);
@@ -87,6 +94,20 @@ is_contact (KdReminderReason reason)
   return reason == KD_REMINDER_CONTACT || reason == KD_REMINDER_FIRST_CONTACT;
 }
 
+static guint
+find_tier (Gathered      *self,
+           const KdBrief *client)
+{
+  return kd_segment_find (&self->work->set, KD_SEGMENT_BY_ASSETS, client, self->work->today);
+}
+
+static const char *
+get_tier (Gathered      *self,
+          const KdBrief *client)
+{
+  return kd_segment_get_label (&self->work->set, KD_SEGMENT_BY_ASSETS, find_tier (self, client));
+}
+
 static void
 take_reminder (Gathered         *self,
                const KdReminder *reminder)
@@ -98,12 +119,13 @@ take_reminder (Gathered         *self,
   if (client == NULL)
     return;
   due.client = client->name;
-  due.tier = kd_segment_get_label (&self->work->set, KD_SEGMENT_BY_ASSETS, kd_segment_find (&self->work->set, KD_SEGMENT_BY_ASSETS, client, self->work->today));
+  due.tier = get_tier (self, client);
   due.what = kd_report_keep (self->work, kd_reminder_describe (reminder));
   if (is_contact (reminder->reason) && reminder->date <= MIN (asked->to, self->work->today))
     {
       due.date = reminder->date;
       g_array_append_val (self->missed, due);
+      g_array_index (self->care, KdReportCare, find_tier (self, client)).missed++;
     }
   if (is_expiry (reminder->reason) && reminder->due >= asked->from && reminder->due <= asked->to + AHEAD)
     g_array_append_val (self->expiries, due);
@@ -137,32 +159,75 @@ read_agenda (Gathered *self,
   return TRUE;
 }
 
+static void
+take_contact (Gathered    *self,
+              const KdRow *row,
+              KdDate       date)
+{
+  const KdUuid   *uuid = &row->values[KD_INTERACTION_CLIENT].uuid;
+  const KdBrief  *client = g_hash_table_lookup (self->by_client, uuid);
+  KdReportContact contact = {
+    .channel = kd_report_get_choice (row, KD_INTERACTION_CHANNEL),
+    .outcome = kd_report_get_choice (row, KD_INTERACTION_OUTCOME),
+    .date = date,
+  };
+
+  if (client == NULL)
+    return;
+  contact.client = client->name;
+  contact.tier = get_tier (self, client);
+  g_array_append_val (self->kept, contact);
+  if (g_hash_table_add (self->reached, (gpointer) uuid))
+    g_array_index (self->care, KdReportCare, find_tier (self, client)).reached++;
+}
+
+static int
+compare_contacts (gconstpointer a,
+                  gconstpointer b)
+{
+  const KdReportContact *first = a;
+  const KdReportContact *second = b;
+
+  return first->date != second->date ? first->date - second->date : g_strcmp0 (first->client, second->client);
+}
+
 /* A call that nobody took is no contact. */
 static gboolean
 read_contacts (Gathered *self,
                GError  **error)
 {
-  g_autoptr (GPtrArray) rows = kd_workspace_list (self->work->workspace, &kd_interaction_kind, NULL, 0, error);
   GTimeZone *zone = kd_clock_get_zone (kd_workspace_get_clock (self->work->workspace));
 
-  for (guint i = 0; rows != NULL && i < rows->len; i++)
+  self->interactions = kd_workspace_list (self->work->workspace, &kd_interaction_kind, NULL, 0, error);
+  for (guint i = 0; self->interactions != NULL && i < self->interactions->len; i++)
     {
-      const KdRow *row = rows->pdata[i];
+      const KdRow *row = self->interactions->pdata[i];
       KdDate       date = kd_instant_get_date (kd_row_get_integer (row, KD_INTERACTION_TIME, 0), zone);
 
-      if (date < self->work->asked->from || date > self->work->asked->to || !kd_interaction_reaches (kd_row_get_text (row, KD_INTERACTION_OUTCOME)))
-        continue;
-      self->contacts++;
-      g_hash_table_add (self->reached, g_memdup2 (&row->values[KD_INTERACTION_CLIENT].uuid, sizeof (KdUuid)));
+      if (date >= self->work->asked->from && date <= self->work->asked->to && kd_interaction_reaches (kd_row_get_text (row, KD_INTERACTION_OUTCOME)))
+        take_contact (self, row, date);
     }
-  return rows != NULL;
+  g_array_sort (self->kept, compare_contacts);
+  return self->interactions != NULL;
 }
 
-static KdPages *
-make_pages (Gathered    *self,
-            KdPagesInfo *info)
+static void
+index_clients (Gathered *self)
 {
-  KdBookReport report = {
+  for (guint i = 0; i < self->briefs->len; i++)
+    {
+      KdBrief *brief = self->briefs->pdata[i];
+
+      g_hash_table_insert (self->by_client, &brief->uuid, brief);
+    }
+  g_array_set_size (self->care, self->tiers->len);
+}
+
+static void
+sum_up (Gathered     *self,
+        KdBookReport *report)
+{
+  *report = (KdBookReport) {
     .currency = KD_DEFAULT_CURRENCY,
     .from = self->work->asked->from,
     .to = self->work->asked->to,
@@ -172,22 +237,41 @@ make_pages (Gathered    *self,
     .n_risks = self->risks->len,
     .histories = (const KdChartItem *) (gconstpointer) self->histories->data,
     .n_histories = self->histories->len,
-    .contacts = self->contacts,
+    .kept = (const KdReportContact *) (gconstpointer) self->kept->data,
+    .n_kept = self->kept->len,
     .reached = g_hash_table_size (self->reached),
+    .care = (const KdReportCare *) (gconstpointer) self->care->data,
     .missed = (const KdReportDue *) (gconstpointer) self->missed->data,
     .n_missed = self->missed->len,
     .expiries = (const KdReportDue *) (gconstpointer) self->expiries->data,
     .n_expiries = self->expiries->len,
   };
-
   for (guint i = 0; i < self->tiers->len; i++)
     {
       const KdChartItem *item = &g_array_index (self->tiers, KdChartItem, i);
 
-      report.clients += (guint) item->clients;
-      report.assets += item->amount != KD_CHART_NO_AMOUNT ? item->amount : 0;
+      report->clients += (guint) item->clients;
+      report->assets += item->amount != KD_CHART_NO_AMOUNT ? item->amount : 0;
     }
-  return kd_book_report_new_pages (&report, info);
+}
+
+static gboolean
+gather (Gathered *self,
+        GError  **error)
+{
+  self->kept = g_array_new (FALSE, FALSE, sizeof (KdReportContact));
+  self->care = g_array_new (FALSE, TRUE, sizeof (KdReportCare));
+  self->missed = g_array_new (FALSE, FALSE, sizeof (KdReportDue));
+  self->expiries = g_array_new (FALSE, FALSE, sizeof (KdReportDue));
+  self->reached = g_hash_table_new (kd_uuid_hash, kd_uuid_equal);
+  self->by_client = g_hash_table_new (kd_uuid_hash, kd_uuid_equal);
+  self->briefs = kd_workspace_briefs (self->work->workspace, NULL, error);
+  if (self->briefs == NULL || (self->tiers = sum_segments (self, KD_SEGMENT_BY_ASSETS, error)) == NULL ||
+      (self->risks = sum_segments (self, KD_SEGMENT_BY_RISK, error)) == NULL ||
+      (self->histories = sum_segments (self, KD_SEGMENT_BY_HISTORY, error)) == NULL)
+    return FALSE;
+  index_clients (self);
+  return read_agenda (self, error) && read_contacts (self, error);
 }
 
 /**
@@ -206,19 +290,40 @@ kd_report_make_book (KdReportWork *work,
                      GError      **error)
 {
   g_auto (Gathered) self = { .work = work };
-  char from[KD_DATE_TEXT_SIZE], to[KD_DATE_TEXT_SIZE], today[KD_DATE_TEXT_SIZE];
+  char         from[KD_DATE_TEXT_SIZE], to[KD_DATE_TEXT_SIZE], today[KD_DATE_TEXT_SIZE];
+  KdBookReport report;
 
-  self.missed = g_array_new (FALSE, FALSE, sizeof (KdReportDue));
-  self.expiries = g_array_new (FALSE, FALSE, sizeof (KdReportDue));
-  self.reached = g_hash_table_new_full (kd_uuid_hash, kd_uuid_equal, g_free, NULL);
-  self.briefs = kd_workspace_briefs (work->workspace, NULL, error);
-  if (self.briefs == NULL || (self.tiers = sum_segments (&self, KD_SEGMENT_BY_ASSETS, error)) == NULL ||
-      (self.risks = sum_segments (&self, KD_SEGMENT_BY_RISK, error)) == NULL ||
-      (self.histories = sum_segments (&self, KD_SEGMENT_BY_HISTORY, error)) == NULL ||
-      !read_agenda (&self, error) || !read_contacts (&self, error))
+  if (!gather (&self, error))
     return NULL;
-  /* Translators: title of the book, then the period's first and last day and the present one */
+  sum_up (&self, &report);
   info->title = kd_report_keep (work, g_strdup_printf (_ ("Report of the book “%s”"), kd_workspace_get_title (work->workspace)));
+  /* Translators: the period's first and last day and the present one */
   info->subtitle = kd_report_keep (work, g_strdup_printf (_ ("Period %s to %s; segments as at %s"), kd_date_format (work->asked->from, from), kd_date_format (work->asked->to, to), kd_date_format (work->today, today)));
-  return make_pages (&self, info);
+  return kd_book_report_new_pages (&report, info);
+}
+
+/**
+ * kd_report_write_book:
+ * @work: a document in the making
+ * @sink: where the bytes go
+ * @n_sheets: (out): how many sheets there are
+ * @error: return location
+ *
+ * Writes what the pages show as a workbook, with each contact and each day.
+ *
+ * Returns: whether the sink has it all
+ */
+gboolean
+kd_report_write_book (KdReportWork *work,
+                      KdFileSink   *sink,
+                      guint        *n_sheets,
+                      GError      **error)
+{
+  g_auto (Gathered) self = { .work = work };
+  KdBookReport report;
+
+  if (!gather (&self, error))
+    return FALSE;
+  sum_up (&self, &report);
+  return kd_report_write_sheets (work, &report, sink, n_sheets, error);
 }

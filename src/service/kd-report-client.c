@@ -164,18 +164,6 @@ read_all (Gathered *self,
 
 /* --- profile ----------------------------------------------------------------------------------------------- */
 
-static const char *
-get_choice (const KdRow *row,
-            guint        field)
-{
-  const char *key = kd_row_get_text (row, field);
-
-  for (const KdChoice *choice = row->def->fields[field].choices; key != NULL && choice->key != NULL; choice++)
-    if (g_str_equal (choice->key, key))
-      return g_dgettext (GETTEXT_PACKAGE, choice->label);
-  return key;
-}
-
 /* A value in the words of people, as far as it is to be shown; NULL for one that is not there or left out. */
 static char *
 show (const Gathered *self,
@@ -194,7 +182,7 @@ show (const Gathered *self,
   if (field->type == KD_FIELD_MONEY && asked->hide_amounts)
     return g_strdup (KD_WORDS_HIDDEN);
   if (field->type == KD_FIELD_CHOICE)
-    return g_strdup (get_choice (row, place));
+    return g_strdup (kd_report_get_choice (row, place));
   if (field->type == KD_FIELD_FLAG)
     return g_strdup (row->values[place].integer != 0 ? _ ("Yes") : _ ("No"));
   if (field->type == KD_FIELD_REFERENCE)
@@ -227,7 +215,7 @@ add_methods (Gathered *self,
       char        *value = show (self, method, KD_CONTACT_METHOD_VALUE);
 
       if (value != NULL)
-        add_fact (facts, get_choice (method, KD_CONTACT_METHOD_TYPE), kd_report_keep (self->work, value), FALSE);
+        add_fact (facts, kd_report_get_choice (method, KD_CONTACT_METHOD_TYPE), kd_report_keep (self->work, value), FALSE);
     }
 }
 
@@ -346,7 +334,7 @@ make_accounts (Gathered *self)
       KdReportAccount account = {
         .name = kd_row_get_text (holding->row, KD_ACCOUNT_NAME),
         .institution = kd_row_get_text (holding->row, KD_ACCOUNT_INSTITUTION),
-        .category = get_choice (holding->row, KD_ACCOUNT_CATEGORY),
+        .category = kd_report_get_choice (holding->row, KD_ACCOUNT_CATEGORY),
         .number = number != NULL ? kd_report_keep (self->work, number) : NULL,
         .value = newest != NULL ? kd_row_get_integer (newest, KD_VALUATION_VALUE, 0) : KD_CHART_NO_AMOUNT,
         .currency = newest != NULL ? kd_row_get_currency (newest) : kd_row_get_currency (holding->row),
@@ -387,7 +375,7 @@ make_allocation (Gathered *self)
       known |= key != NULL;
       if ((item = find_item (items, key != NULL ? key : "")) == NULL)
         {
-          KdChartItem fresh = { .key = key != NULL ? key : "", .label = key != NULL ? get_choice (holding->row, KD_ACCOUNT_CATEGORY) : _ ("Unknown"), .unknown = key == NULL };
+          KdChartItem fresh = { .key = key != NULL ? key : "", .label = key != NULL ? kd_report_get_choice (holding->row, KD_ACCOUNT_CATEGORY) : _ ("Unknown"), .unknown = key == NULL };
 
           g_array_append_val (items, fresh);
           item = &g_array_index (items, KdChartItem, items->len - 1);
@@ -467,7 +455,7 @@ make_assessments (Gathered *self)
       KdDate             date = get_date (row, KD_ASSESSMENT_DATE);
       KdReportAssessment assessment = {
         .date = date,
-        .level = get_choice (row, KD_ASSESSMENT_LEVEL),
+        .level = kd_report_get_choice (row, KD_ASSESSMENT_LEVEL),
         .until = date != KD_DATE_NONE ? kd_suitability_get_end (rule, date) : KD_DATE_NONE,
       };
 
@@ -488,8 +476,8 @@ make_entries (Gathered *self)
       const KdRow  *row = self->entries->pdata[i];
       KdReportEntry entry = {
         .date = kd_instant_get_date (kd_row_get_integer (row, KD_INTERACTION_TIME, 0), zone),
-        .channel = get_choice (row, KD_INTERACTION_CHANNEL),
-        .outcome = get_choice (row, KD_INTERACTION_OUTCOME),
+        .channel = kd_report_get_choice (row, KD_INTERACTION_CHANNEL),
+        .outcome = kd_report_get_choice (row, KD_INTERACTION_OUTCOME),
         .summary = kd_row_get_text (row, KD_INTERACTION_SUMMARY),
       };
 

@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include "kd-book-report.h"
+#include "kd-file-sink.h"
 #include "kd-pages.h"
 #include "kd-report.h"
 #include "kd-rule-set.h"
@@ -31,11 +33,22 @@ typedef struct
 
 const char *kd_report_keep (KdReportWork *work,
                             char         *text);
+const char *kd_report_get_choice (const KdRow *row,
+                                  guint        field);
 KdPages    *kd_report_make_client (KdReportWork *work,
                                    KdPagesInfo  *info,
                                    GError      **error) G_GNUC_WARN_UNUSED_RESULT;
 KdPages    *kd_report_make_book (KdReportWork *work,
                                  KdPagesInfo  *info,
                                  GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean    kd_report_write_book (KdReportWork *work,
+                                  KdFileSink   *sink,
+                                  guint        *n_sheets,
+                                  GError      **error);
+gboolean    kd_report_write_sheets (KdReportWork       *work,
+                                    const KdBookReport *report,
+                                    KdFileSink         *sink,
+                                    guint              *n_sheets,
+                                    GError            **error);
 
 G_END_DECLS

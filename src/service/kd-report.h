@@ -38,8 +38,22 @@ typedef enum
 } KdReportNumbers;
 
 /**
+ * KdReportFormat:
+ * @KD_REPORT_PDF: pages
+ * @KD_REPORT_XLSX: a workbook; only that of the book
+ *
+ * What a document is written as.
+ */
+typedef enum
+{
+  KD_REPORT_PDF,
+  KD_REPORT_XLSX,
+} KdReportFormat;
+
+/**
  * KdReport:
  * @kind: which document
+ * @format: what it is written as
  * @regime: under whose rules
  * @client: of a client: who
  * @from: of the book: the first day of the period
@@ -52,6 +66,7 @@ typedef enum
 typedef struct
 {
   KdReportKind    kind;
+  KdReportFormat  format;
   const char     *regime;
   KdUuid          client;
   KdDate          from;
@@ -60,29 +75,33 @@ typedef struct
   gboolean        hide_amounts;
 } KdReport;
 
-gboolean kd_report_kind_parse (const char   *text,
-                               KdReportKind *kind);
-GBytes  *kd_report_make (const KdReport *self,
-                         KdWorkspace    *workspace,
-                         const KdRules  *rules,
-                         guint          *n_pages,
-                         GError        **error) G_GNUC_WARN_UNUSED_RESULT;
-gboolean kd_report_log (const KdReport *self,
-                        KdWorkspace    *workspace,
-                        const char     *name,
-                        GError        **error);
-gboolean kd_report_save (const KdReport *self,
-                         KdWorkspace    *workspace,
-                         GBytes         *bytes,
-                         const char     *path,
-                         gboolean        replace,
-                         GError        **error);
-gboolean kd_report_write (const KdReport *self,
-                          KdWorkspace    *workspace,
-                          const KdRules  *rules,
-                          const char     *path,
-                          gboolean        replace,
-                          guint          *n_pages,
-                          GError        **error);
+gboolean       kd_report_kind_parse (const char   *text,
+                                     KdReportKind *kind);
+KdReportFormat kd_report_format_of (const char *path);
+void           kd_report_get_last_month (KdDate  today,
+                                         KdDate *from,
+                                         KdDate *to);
+GBytes        *kd_report_make (const KdReport *self,
+                               KdWorkspace    *workspace,
+                               const KdRules  *rules,
+                               guint          *n_pages,
+                               GError        **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean       kd_report_log (const KdReport *self,
+                              KdWorkspace    *workspace,
+                              const char     *name,
+                              GError        **error);
+gboolean       kd_report_save (const KdReport *self,
+                               KdWorkspace    *workspace,
+                               GBytes         *bytes,
+                               const char     *path,
+                               gboolean        replace,
+                               GError        **error);
+gboolean       kd_report_write (const KdReport *self,
+                                KdWorkspace    *workspace,
+                                const KdRules  *rules,
+                                const char     *path,
+                                gboolean        replace,
+                                guint          *n_parts,
+                                GError        **error);
 
 G_END_DECLS

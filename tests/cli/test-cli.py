@@ -547,6 +547,30 @@ def text_of(path):
     return subprocess.run(["pdftotext", "-layout", str(path), "-"], capture_output=True, check=True).stdout.decode()
 
 
+def workbook_of_the_book(home):
+    """Sheets with typed cells; a name that looks like a formula stays a name."""
+    period = ("--from", "2026-10-01", "--to", "2026-10-31")
+    risky = home.run("add", "client", "name==1+2")["record"]["id"]
+    home.run("add", "interaction", f"client={risky}", "time=2026-10-16T10:00:00+08:00", "channel=visit", "outcome=reached")
+    path = home.folder / "book.xlsx"
+    assert home.run("report", "book", "--out", str(path), *period)["sheets"] == 7
+    assert path.stat().st_mode & 0o7777 == 0o600
+    book = openpyxl.load_workbook(path)
+    assert book.sheetnames == ["Summary", "By tier", "By risk", "By investment history", "Expiries", "Contacts", "Contacts missed"], book.sheetnames
+    summary = {row[0]: row[1] for row in book["Summary"].iter_rows(min_row=2, values_only=True)}
+    assert summary["Clients served"] == 2 and summary["Assets"] == 1023456.78 and summary["First day of the period"] == datetime.datetime(2026, 10, 1), summary
+    tiers = list(book["By tier"].iter_rows(min_row=2, values_only=True))
+    assert sum(row[1] for row in tiers) == 2 and sum(row[2] or 0 for row in tiers) == 1023456.78, tiers
+    assert sum(row[1] for row in book["By risk"].iter_rows(min_row=2, values_only=True)) == 2
+    contacts = list(book["Contacts"].iter_rows(min_row=2))
+    assert [row[1].value for row in contacts] == ["张三", "=1+2"] and contacts[1][1].data_type == "s" and contacts[1][1].quotePrefix, contacts
+    home.run("report", "book", "--out", str(path), *period, code=2)
+    home.run("report", "book", "--out", str(path), *period, "--replace", "--no-amounts")
+    assert openpyxl.load_workbook(path)["Summary"]["B7"].value == "••••"
+    home.run("report", "client", "--client", risky, "--out", str(home.folder / "client.xlsx"), code=2)
+    assert not (home.folder / "client.xlsx").exists()
+
+
 @case
 def reports(home):
     home.run("init")
@@ -572,6 +596,9 @@ def reports(home):
     assert "11010519491231002X" in text and "13800138000" in text
     assert home.run("report", "book", "--out", str(home.folder / "book.pdf"), "--from", "2026-10-01", "--to", "2026-10-31")["pages"] >= 1
     assert "2026-10-01" in text_of(home.folder / "book.pdf")
+    workbook_of_the_book(home)
+    home.run("report", "client", "--client", client, "--out", str(path), "--replace", "--no-amounts")
+    assert "1,023,456.78" not in text_of(path) and "稳健理财" in text_of(path)
 
     nowhere = str(home.folder / "none.pdf")
     for arguments in (("client", "--out", nowhere), ("dog", "--out", nowhere), ("client", "--client", client),

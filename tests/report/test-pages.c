@@ -237,12 +237,14 @@ test_client_without_anything (void)
 static void
 test_book (void)
 {
-  const KdChartItem tiers[] = { { "basic", "普通", 131, 300 * WAN }, { "gold", "金卡", 431, 1900 * WAN }, { "private", "私行", 88, 17900 * WAN }, { "unknown", "未知", 37, KD_CHART_NO_AMOUNT, 0, TRUE } };
-  const KdChartItem risks[] = { { "C1", "C1", 112, 0, 6 }, { "C3", "C3", 458, 0, 38 }, { "none", "未风评", 50, 0, 0, TRUE } };
-  const KdChartItem histories[] = { { "new", "新客户", 143, 0 }, { "active", "活跃", 612, 0 } };
-  const KdReportDue missed[] = { { "李四", "私行", "每月联系", kd_date_new (2026, 11, 20) } };
-  const KdReportDue expiries[] = { { "王五", "金卡", "风评到期", kd_date_new (2026, 12, 4) }, { "赵六", NULL, "证件到期", kd_date_new (2026, 12, 9) } };
-  KdBookReport      report = { "CNY", kd_date_new (2026, 11, 1), kd_date_new (2026, 11, 30), 687, 20100 * WAN, tiers, 4, risks, 3, histories, 2, 128, 97, missed, 1, expiries, 2 };
+  const KdChartItem     tiers[] = { { "basic", "普通", 131, 300 * WAN }, { "gold", "金卡", 431, 1900 * WAN }, { "private", "私行", 88, 17900 * WAN }, { "unknown", "未知", 37, KD_CHART_NO_AMOUNT, 0, TRUE } };
+  const KdChartItem     risks[] = { { "C1", "C1", 112, 0, 6 }, { "C3", "C3", 458, 0, 38 }, { "none", "未风评", 50, 0, 0, TRUE } };
+  const KdChartItem     histories[] = { { "new", "新客户", 143, 0 }, { "active", "活跃", 612, 0 } };
+  const KdReportDue     missed[] = { { "李四", "私行", "每月联系", kd_date_new (2026, 11, 20) } };
+  const KdReportDue     expiries[] = { { "王五", "金卡", "风评到期", kd_date_new (2026, 12, 4) }, { "赵六", NULL, "证件到期", kd_date_new (2026, 12, 9) } };
+  const KdReportContact kept[] = { { "钱七", "金卡", "电话", "已沟通", kd_date_new (2026, 11, 3) } };
+  const KdReportCare    care[] = { { 12, 0 }, { 64, 0 }, { 21, 1 }, { 0, 0 } };
+  KdBookReport          report = { "CNY", kd_date_new (2026, 11, 1), kd_date_new (2026, 11, 30), 687, 20100 * WAN, tiers, 4, risks, 3, histories, 2, kept, 1, 97, care, missed, 1, expiries, 2 };
   g_autoptr (KdPages) pages = kd_book_report_new_pages (&report, &info);
   g_autoptr (GBytes) bytes = NULL;
   g_autofree char *text = NULL;
@@ -250,8 +252,33 @@ test_book (void)
 
   bytes = finish (pages, &n_pages);
   text = read_pdf (bytes, "pdftotext", "-layout");
-  assert_all (text, (const char *const[]) { "687", "私行", "李四", "每月联系", "2026-11-20", "赵六", "证件到期", "128", "97", "未风评", NULL });
+  assert_all (text, (const char *const[]) { "687", "私行", "李四", "每月联系", "2026-11-20", "赵六", "证件到期", "64", "97", "未风评", "201M", NULL });
   g_assert_cmpuint (n_pages, <=, 3);
+}
+
+/* Shapes and counts stay, no amount is anywhere in the file. */
+static void
+test_amounts_hidden (void)
+{
+  const KdChartItem     tiers[] = { { "basic", "普通", 131, 345678901 }, { "gold", "金卡", 431, 1987654321 } };
+  const KdReportCare    care[] = { { 12, 0 }, { 64, 0 } };
+  const KdReportAccount accounts[] = { { "理财一号", "某银行", "固收", NULL, 188000012, "CNY", kd_date_new (2026, 11, 30) } };
+  const KdPagesInfo     hidden = { "张三", NULL, "客档", NULL, "2026-12-03T09:30:00+08:00", NULL, TRUE };
+  KdBookReport          book = { .currency = "CNY", .from = kd_date_new (2026, 11, 1), .to = kd_date_new (2026, 11, 30), .clients = 562, .assets = 2333333222, .tiers = tiers, .n_tiers = 2, .care = care };
+  KdClientReport        client = { .currency = "CNY", .accounts = accounts, .n_accounts = 1, .declared = 987654300, .declared_on = KD_DATE_NONE, .allocation = tiers, .n_allocation = 2 };
+  KdPages              *documents[] = { kd_book_report_new_pages (&book, &hidden), kd_client_report_new_pages (&client, &hidden) };
+
+  for (guint i = 0; i < G_N_ELEMENTS (documents); i++)
+    {
+      g_autoptr (KdPages) pages = documents[i];
+      g_autoptr (GBytes) bytes = finish (pages, NULL);
+      g_autofree char *text = read_pdf (bytes, "pdftotext", "-layout");
+
+      g_assert_nonnull (strstr (text, "••••"));
+      for (const char *const *amount = (const char *const[]) { "3.45", "3.46", "19.8", "19.9", "23.33", "3,456", "1,880", "9,876", "1.88", NULL }; *amount != NULL; amount++)
+        if (strstr (text, *amount) != NULL)
+          g_error ("%s is in the pages:\n%s", *amount, text);
+    }
 }
 
 int
@@ -267,5 +294,6 @@ main (int    argc,
   g_test_add_func ("/report/client/full", test_client);
   g_test_add_func ("/report/client/empty", test_client_without_anything);
   g_test_add_func ("/report/book/full", test_book);
+  g_test_add_func ("/report/amounts-hidden", test_amounts_hidden);
   return g_test_run ();
 }

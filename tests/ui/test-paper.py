@@ -11,6 +11,7 @@ import subprocess
 import sys
 
 import harness
+import openpyxl
 from gi.repository import Atspi
 
 PROGRAM, CLI, CHEAPEN = sys.argv[1:4]
@@ -67,6 +68,7 @@ def save_a_client(vault):
     window = open_client(vault)
     window.key("ctrl+p")
     window.expect("1 page")
+    wait_for_pages(window)
     assert not window.nameless("Print or Save as PDF"), window.nameless("Print or Save as PDF")
     window.press("Save as PDF…", Atspi.Role.PUSH_BUTTON)
     text = read_pdf(name_the_file(window, vault, "client.pdf"))
@@ -90,6 +92,10 @@ def choose_csv(window):
     window.key("shift+Tab", "space", "Down", "Return")
     window.expect("Text Table (CSV)")
     window.expect_gone("Excel (XLSX)")
+
+
+def wait_for_pages(window):
+    harness.wait_for(lambda: window.is_sensitive("Save as PDF…"), "pages")
 
 
 def open_list(vault):
@@ -140,7 +146,30 @@ def export_chosen(vault):
     assert len(read_table(path)) == 2
 
 
-CASES = [save_a_client, export_all, export_chosen]
+def report_of_the_book(vault):
+    """As a workbook; days that are none end it."""
+    window = open_list(vault)
+    window.key("alt+4")
+    window.expect("Investment History")
+    window.key("ctrl+p")
+    window.expect("Report of the book")
+    wait_for_pages(window)
+    assert not window.nameless("Report"), window.nameless("Report")
+    window.key(*["shift+Tab"] * 2, "Return")
+    path = name_the_file(window, vault, "book.xlsx")
+    window.expect("XLSX saved, not encrypted")
+    window.key("ctrl+p")
+    wait_for_pages(window)
+    window.key(*["shift+Tab"] * 5, "ctrl+a")
+    window.type("2031-01-01")
+    harness.wait_for(lambda: not window.is_sensitive("Save as PDF…"), "no pages of days in the wrong order")
+    window.close()
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600, oct(path.stat().st_mode)
+    sheet = openpyxl.load_workbook(path)["Summary"]
+    assert {row[0]: row[1] for row in sheet.iter_rows(values_only=True)}["Clients served"] == 12
+
+
+CASES = [save_a_client, export_all, export_chosen, report_of_the_book]
 
 if __name__ == "__main__":
     harness.main(CASES, lambda case: harness.Vault(CLI, CHEAPEN, 12 if case in CASES[1:] else 0))

@@ -84,6 +84,14 @@ go_print (KdWindow *window)
 }
 
 static void
+go_report (KdWindow *window)
+{
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.place", "s", "segments");
+  tour_wait (500);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.report", NULL);
+}
+
+static void
 go_export (KdWindow *window)
 {
   go_choosing (window);
@@ -491,6 +499,7 @@ const TourStop tour_stops[] = {
   { "quick-log", FALSE, go_log },
   { "print-client", FALSE, go_print },
   { "export", FALSE, go_export },
+  { "report", FALSE, go_report },
   { "import", FALSE, go_import },
   { "import-columns", FALSE, go_import_columns },
   { "import-check", FALSE, go_import_check },

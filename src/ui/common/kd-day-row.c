@@ -19,6 +19,7 @@ struct _KdDayRow
   AdwEntryRow parent_instance;
 
   KdDate    today;
+  gboolean  is_plain;
   char     *problem;
   GtkLabel *meaning;
 };
@@ -49,12 +50,24 @@ kd_day_row_read (KdDayRow *self,
   return *text == '\0' || *day != KD_DATE_NONE;
 }
 
+static char *
+describe (KdDayRow *self,
+          KdDate    day)
+{
+  char text[KD_DATE_TEXT_SIZE];
+
+  if (!self->is_plain)
+    return kd_words_due (day, self->today);
+  kd_date_format (day, text);
+  return g_str_equal (text, gtk_editable_get_text (GTK_EDITABLE (self))) ? NULL : g_strdup (text);
+}
+
 static void
 show (KdDayRow *self)
 {
   KdDate           day;
   gboolean         understood = kd_day_row_read (self, &day);
-  g_autofree char *words = day != KD_DATE_NONE ? kd_words_due (day, self->today) : NULL;
+  g_autofree char *words = day != KD_DATE_NONE ? describe (self, day) : NULL;
   g_autofree char *meaning = words != NULL ? g_strconcat ("→ ", words, NULL) : NULL;
   g_autofree char *problem = NULL;
 
@@ -87,6 +100,19 @@ kd_day_row_set_today (KdDayRow *self,
                       KdDate    today)
 {
   self->today = today;
+  show (self);
+}
+
+/**
+ * kd_day_row_set_plain:
+ * @self: a row
+ *
+ * Says what was understood as a date, where nothing is due on the day; a date needs no words.
+ */
+void
+kd_day_row_set_plain (KdDayRow *self)
+{
+  self->is_plain = TRUE;
   show (self);
 }
 

@@ -13,6 +13,7 @@ G_DECLARE_FINAL_TYPE (KdDayRow, kd_day_row, KD, DAY_ROW, AdwEntryRow)
 
 void        kd_day_row_set_today (KdDayRow *self,
                                   KdDate    today);
+void        kd_day_row_set_plain (KdDayRow *self);
 void        kd_day_row_set_day (KdDayRow *self,
                                 KdDate    day);
 gboolean    kd_day_row_read (KdDayRow *self,

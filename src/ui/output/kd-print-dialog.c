@@ -2,6 +2,7 @@
 
 #include "kd-print-dialog.h"
 
+#include "kd-day-row.h"
 #include "kd-outlet.h"
 #include "kd-shortcuts.h"
 
@@ -21,12 +22,17 @@ struct _KdPrintDialog
   KdReport   report;
   GBytes    *bytes;  /* the pages, or NULL while they are made */
   guint      making; /* how often they were begun */
+  gboolean   was_made;
 
   /* template */
   AdwActionRow *document;
   GtkLabel     *pages;
+  KdDayRow     *from;
+  KdDayRow     *to;
   AdwSwitchRow *amounts;
   AdwComboRow  *numbers;
+  GtkWidget    *workbook;
+  GtkWidget    *print;
 };
 
 G_DEFINE_FINAL_TYPE (KdPrintDialog, kd_print_dialog, ADW_TYPE_DIALOG)
@@ -59,6 +65,7 @@ enable (KdPrintDialog *self)
 {
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "dialog.accept", self->bytes != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "print.save", self->bytes != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "print.save-workbook", self->bytes != NULL);
 }
 
 static gboolean
@@ -94,6 +101,20 @@ on_made (GObject      *source,
   words = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u page", "%u pages", making->n_pages), making->n_pages);
   gtk_label_set_label (self->pages, words);
   enable (self);
+  /* The button could not have the focus before. */
+  if (!self->was_made)
+    gtk_widget_grab_focus (self->print);
+  self->was_made = TRUE;
+}
+
+/* Those in the making are forgotten as well. */
+static void
+forget_pages (KdPrintDialog *self)
+{
+  g_clear_pointer (&self->bytes, g_bytes_unref);
+  self->making++;
+  gtk_label_set_label (self->pages, "");
+  enable (self);
 }
 
 static void
@@ -101,13 +122,27 @@ make_pages (KdPrintDialog *self)
 {
   Making *making = g_new0 (Making, 1);
 
-  g_clear_pointer (&self->bytes, g_bytes_unref);
-  enable (self);
+  forget_pages (self);
   making->dialog = g_object_ref (self);
   making->report = self->report;
   making->rules = kd_program_get_rules (kd_session_get_program (self->session));
-  making->making = ++self->making;
+  making->making = self->making;
   kd_workspace_call_async (kd_session_get_workspace (self->session), run_making, making, NULL, NULL, on_made, making);
+}
+
+/* The days that are asked for, where they are days and in their order. */
+static gboolean
+read_period (KdPrintDialog *self)
+{
+  KdDate from, to;
+
+  if (self->report.kind != KD_REPORT_BOOK)
+    return TRUE;
+  if (!kd_day_row_read (self->from, &from) || !kd_day_row_read (self->to, &to) || from == KD_DATE_NONE || to == KD_DATE_NONE || from > to)
+    return FALSE;
+  self->report.from = from;
+  self->report.to = to;
+  return TRUE;
 }
 
 static void
@@ -115,6 +150,11 @@ on_option_cb (KdPrintDialog *self)
 {
   if (self->session == NULL)
     return;
+  if (!read_period (self))
+    {
+      forget_pages (self);
+      return;
+    }
   self->report.hide_amounts = !adw_switch_row_get_active (self->amounts);
   self->report.numbers = (KdReportNumbers) adw_combo_row_get_selected (self->numbers);
   make_pages (self);
@@ -127,6 +167,7 @@ typedef struct
 {
   KdPrintDialog *dialog;
   KdReport       report;
+  const KdRules *rules;
   GBytes        *bytes;
 } Sheet;
 
@@ -145,7 +186,7 @@ sheet_new (KdPrintDialog *self)
 {
   Sheet *sheet = g_new0 (Sheet, 1);
 
-  *sheet = (Sheet) { g_object_ref (self), self->report, g_bytes_ref (self->bytes) };
+  *sheet = (Sheet) { g_object_ref (self), self->report, kd_program_get_rules (kd_session_get_program (self->session)), g_bytes_ref (self->bytes) };
   return sheet;
 }
 
@@ -198,28 +239,57 @@ print (GtkWidget  *widget,
   kd_outlet_print (&outlet, self->session, get_window (self), sheet_new (self), sheet_free);
 }
 
+/* A workbook is made anew: a spreadsheet has no pages. */
+static gboolean
+write_workbook (KdWorkspace *workspace,
+                gpointer     data,
+                GBytes      *bytes,
+                const char  *path,
+                GError     **error)
+{
+  const Sheet *sheet = data;
+  KdReport     report = sheet->report;
+  guint        n_sheets;
+
+  report.format = KD_REPORT_XLSX;
+  return kd_report_write (&report, workspace, sheet->rules, path, TRUE, &n_sheets, error);
+}
+
 /* A name on the disk tells nobody whose file it is. */
+static void
+save_as (KdPrintDialog *self,
+         KdOutlet      *outlet,
+         const char    *suffix)
+{
+  char             today[KD_DATE_TEXT_SIZE];
+  g_autofree char *name = g_strdup_printf ("%s %s.%s", adw_action_row_get_subtitle (self->document), kd_date_format (kd_session_get_today (self->session), today), suffix);
+
+  outlet->name = name;
+  outlet->paint = get_bytes;
+  outlet->done = close_dialog;
+  kd_outlet_save (outlet, self->session, get_window (self), sheet_new (self), sheet_free);
+}
+
 static void
 save (GtkWidget  *widget,
       const char *action,
       GVariant   *parameter)
 {
   static const KdOutletType types[] = { { N_ ("Page (PDF)"), "*.pdf" } };
-  KdPrintDialog            *self = KD_PRINT_DIALOG (widget);
-  char                      today[KD_DATE_TEXT_SIZE];
-  g_autofree char          *name = NULL;
-  KdOutlet                  outlet = {
-                     .title = _ ("Save as PDF, Not Encrypted"),
-                     .types = types,
-                     .n_types = G_N_ELEMENTS (types),
-                     .said = _ ("PDF saved, not encrypted, readable by you only"),
-                     .paint = get_bytes,
-                     .write = write_sheet,
-                     .done = close_dialog,
-  };
+  KdOutlet                  outlet = { _ ("Save as PDF, Not Encrypted"), NULL, types, 1, _ ("PDF saved, not encrypted, readable by you only"), .write = write_sheet };
 
-  outlet.name = name = g_strdup_printf ("%s %s.pdf", adw_action_row_get_subtitle (self->document), kd_date_format (kd_session_get_today (self->session), today));
-  kd_outlet_save (&outlet, self->session, get_window (self), sheet_new (self), sheet_free);
+  save_as (KD_PRINT_DIALOG (widget), &outlet, "pdf");
+}
+
+static void
+save_workbook (GtkWidget  *widget,
+               const char *action,
+               GVariant   *parameter)
+{
+  static const KdOutletType types[] = { { N_ ("Excel (XLSX)"), "*.xlsx" } };
+  KdOutlet                  outlet = { _ ("Save as XLSX, Not Encrypted"), NULL, types, 1, _ ("XLSX saved, not encrypted, readable by you only"), .write = write_workbook };
+
+  save_as (KD_PRINT_DIALOG (widget), &outlet, "xlsx");
 }
 
 /* --- the dialog ------------------------------------------------------------------------------------------- */
@@ -243,11 +313,17 @@ kd_print_dialog_class_init (KdPrintDialogClass *class)
 
   gtk_widget_class_install_action (widget_class, "dialog.accept", NULL, print);
   gtk_widget_class_install_action (widget_class, "print.save", NULL, save);
+  gtk_widget_class_install_action (widget_class, "print.save-workbook", NULL, save_workbook);
+  g_type_ensure (KD_TYPE_DAY_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/kedang/Dossier/ui/output/kd-print-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, KdPrintDialog, document);
   gtk_widget_class_bind_template_child (widget_class, KdPrintDialog, pages);
+  gtk_widget_class_bind_template_child (widget_class, KdPrintDialog, from);
+  gtk_widget_class_bind_template_child (widget_class, KdPrintDialog, to);
   gtk_widget_class_bind_template_child (widget_class, KdPrintDialog, amounts);
   gtk_widget_class_bind_template_child (widget_class, KdPrintDialog, numbers);
+  gtk_widget_class_bind_template_child (widget_class, KdPrintDialog, workbook);
+  gtk_widget_class_bind_template_child (widget_class, KdPrintDialog, print);
   gtk_widget_class_bind_template_callback (widget_class, on_option_cb);
 }
 
@@ -298,6 +374,37 @@ kd_print_dialog_new_client (KdSession    *session,
     kd_roster_peek (roster, slot, &brief);
   self->report.kind = KD_REPORT_CLIENT;
   self->report.client = *client;
+  gtk_widget_set_visible (GTK_WIDGET (self->numbers), TRUE);
   set_up (self, session, brief.name != NULL ? brief.name : "", _ ("Client file"));
+  return ADW_DIALOG (self);
+}
+
+/**
+ * kd_print_dialog_new_book:
+ * @session: an open book
+ *
+ * Returns: (transfer floating): a dialog to print the report of the book, of the month that ended last unless somebody
+ * names other days, or to keep it as a workbook
+ */
+AdwDialog *
+kd_print_dialog_new_book (KdSession *session)
+{
+  KdPrintDialog *self = g_object_new (KD_TYPE_PRINT_DIALOG, NULL);
+  KdDate         today = kd_session_get_today (session);
+  KdDate         from, to;
+
+  kd_report_get_last_month (today, &from, &to);
+  self->report.kind = KD_REPORT_BOOK;
+  adw_dialog_set_title (ADW_DIALOG (self), _ ("Report"));
+  kd_day_row_set_today (self->from, today);
+  kd_day_row_set_today (self->to, today);
+  kd_day_row_set_plain (self->from);
+  kd_day_row_set_plain (self->to);
+  kd_day_row_set_day (self->from, from);
+  kd_day_row_set_day (self->to, to);
+  gtk_widget_set_visible (GTK_WIDGET (self->from), TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self->to), TRUE);
+  gtk_widget_set_visible (self->workbook, TRUE);
+  set_up (self, session, kd_session_get_title (session), _ ("Report of the book"));
   return ADW_DIALOG (self);
 }
