@@ -65,6 +65,14 @@ get_page (KdShell       *self,
   return page;
 }
 
+/* Where they lie over what was gone to. */
+static void
+hide_places (KdShell *self)
+{
+  if (adw_overlay_split_view_get_collapsed (self->places))
+    adw_overlay_split_view_set_show_sidebar (self->places, FALSE);
+}
+
 static void
 go_to (KdShell       *self,
        const KdPlace *place)
@@ -81,8 +89,7 @@ go_to (KdShell       *self,
   else
     gtk_stack_set_visible_child (self->stack, page);
   kd_sidebar_select (self->sidebar, place->name);
-  if (adw_overlay_split_view_get_collapsed (self->places))
-    adw_overlay_split_view_set_show_sidebar (self->places, FALSE);
+  hide_places (self);
   gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
 }
 
@@ -249,6 +256,7 @@ kd_shell_show_clients (KdShell    *self,
                        const char *filter)
 {
   kd_shell_show_place (self, "clients");
+  hide_places (self);
   gtk_widget_activate_action (get_page (self, self->place), "clients.show-filter", "s", filter);
 }
 

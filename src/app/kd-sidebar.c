@@ -4,6 +4,7 @@
 
 #include "kd-notice.h"
 #include "kd-places.h"
+#include "kd-sidebar-segments.h"
 #include "kd-words-amount.h"
 
 #include <glib/gi18n-lib.h>
@@ -20,10 +21,11 @@ struct _KdSidebar
   KdSession *session;
 
   /* template */
-  AdwWindowTitle *title;
-  GtkMenuButton  *menu;
-  GtkListBox     *list;
-  GtkLabel       *backup_label;
+  AdwWindowTitle    *title;
+  GtkMenuButton     *menu;
+  GtkListBox        *list;
+  KdSidebarSegments *segments;
+  GtkLabel          *backup_label;
 };
 
 typedef enum
@@ -193,6 +195,7 @@ kd_sidebar_set_property (GObject      *object,
   g_signal_connect_object (kd_session_get_day (self->session), "changed", G_CALLBACK (show_day), self, G_CONNECT_SWAPPED);
   show_day (self);
   show_backup (self);
+  kd_sidebar_segments_set_session (self->segments, self->session);
 }
 
 static void
@@ -217,10 +220,12 @@ kd_sidebar_class_init (KdSidebarClass *class)
   properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, KD_TYPE_SESSION, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
+  g_type_ensure (KD_TYPE_SIDEBAR_SEGMENTS);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/kedang/Dossier/app/kd-sidebar.ui");
   gtk_widget_class_bind_template_child (widget_class, KdSidebar, title);
   gtk_widget_class_bind_template_child (widget_class, KdSidebar, menu);
   gtk_widget_class_bind_template_child (widget_class, KdSidebar, list);
+  gtk_widget_class_bind_template_child (widget_class, KdSidebar, segments);
   gtk_widget_class_bind_template_child (widget_class, KdSidebar, backup_label);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated_cb);
 }

@@ -298,6 +298,21 @@ on_listed (GObject      *source,
   free_rows (rows);
 }
 
+/**
+ * kd_segment_counts_read:
+ * @self: saved segments
+ *
+ * Reads the saved segments beside the main loop. Where that fails, those of before stay.
+ */
+void
+kd_segment_counts_read (KdSegmentCounts *self)
+{
+  g_return_if_fail (KD_IS_SEGMENT_COUNTS (self));
+
+  if (self->directory != NULL)
+    kd_workspace_call_async (kd_directory_get_workspace (self->directory), run_list, g_new0 (GPtrArray *, 1), free_rows, NULL, on_listed, g_object_ref (self));
+}
+
 /* A commit without rows may have deleted some: then and when a segment is among them, they are read again. */
 static void
 on_committed (KdWorkspace     *workspace,
@@ -312,7 +327,7 @@ on_committed (KdWorkspace     *workspace,
   for (guint i = 0; i < rows->len && !concerned; i++)
     concerned = ((const KdRow *) rows->pdata[i])->def->kind == KD_KIND_SEGMENT;
   if (concerned)
-    kd_workspace_call_async (workspace, run_list, g_new0 (GPtrArray *, 1), free_rows, NULL, on_listed, g_object_ref (self));
+    kd_segment_counts_read (self);
 }
 
 /**

@@ -21,6 +21,7 @@ KdRosterTally  kd_segment_item_get_total (KdSegmentItem *self);
 KdRosterColumn kd_segment_item_get_order (KdSegmentItem *self,
                                           gboolean      *descending);
 
+void             kd_segment_counts_read (KdSegmentCounts *self);
 KdSegmentCounts *kd_segment_counts_new (KdDirectory *directory) G_GNUC_WARN_UNUSED_RESULT;
 gboolean         kd_segment_counts_load (KdSegmentCounts *self,
                                          GError         **error);

@@ -143,6 +143,59 @@ def tagging(vault):
     assert record["tags"] == "VIP, new" and record["status"] == "archived", record
 
 
+def segments(vault):
+    """A filter is saved, stands beside the places with its count, and is renamed, mended and deleted by keys."""
+    vault.run("add", "client", "name=张三丰", "city=杭州")
+    vault.run("add", "client", "name=吕布", "city=宁波")
+    window = open_window(vault)
+    window.key("ctrl+shift+f")
+    window.expect("Such as assets", Atspi.Role.TEXT)
+    window.press("宁波 1", Atspi.Role.TOGGLE_BUTTON)
+    window.expect("1 client ·")
+    window.key("Escape")
+    window.press("Save as Segment…", Atspi.Role.PUSH_BUTTON)
+    window.expect("Condition")
+    window.key("ctrl+a")
+    window.type("nb")
+    window.key("ctrl+Return")
+    window.expect("Segment saved: nb")
+    window.expect("Saved Segments")
+    window.press("Clear", Atspi.Role.PUSH_BUTTON)
+    window.expect("2 clients ·")
+    row = window.expect("nb", ROW)
+    assert "1" in [harness.text_of(part) for part in harness.walk(row)], "the count"
+    window.reach("nb 1")
+    window.key("Return")
+    window.expect("1 client ·")
+    window.expect("✓ 宁波 1")
+    window.reach("nb 1")
+    window.key("F2")
+    window.expect("Saved Segment", Atspi.Role.DIALOG)
+    window.key("ctrl+a")
+    window.type("port")
+    window.key("Tab", "ctrl+a")
+    window.type("city")
+    window.key("ctrl+Return")
+    window.expect("Saved Segment", Atspi.Role.DIALOG)  # half a condition is not kept
+    window.key("ctrl+a")
+    window.type('city != "x"')
+    window.key("ctrl+Return")
+    window.expect_gone("Saved Segment", Atspi.Role.DIALOG)
+    row = window.expect("port", ROW)
+    harness.wait_for(lambda: "2" in [harness.text_of(part) for part in harness.walk(window.find("port", ROW))], "the count follows the condition")
+    assert not window.nameless(), window.nameless()
+    window.key("Menu")
+    window.expect("", MENU_ITEM)
+    window.key("d")
+    window.expect("Segment deleted: port")
+    window.expect_gone("port", ROW)
+    window.key("ctrl+z")
+    window.expect("port", ROW)
+    window.close()
+    saved = vault.run("list", "segment")["records"]
+    assert [segment["name"] for segment in saved] == ["port"], saved
+
+
 def new_client(vault):
     window = open_window(vault)
     window.key("ctrl+n")
@@ -173,7 +226,7 @@ def new_client(vault):
     assert shown["contact_method"][0]["value"].endswith("138"), shown
 
 
-CASES = [empty, search, filters, choosing, tagging, new_client]
+CASES = [empty, search, filters, choosing, tagging, segments, new_client]
 
 if __name__ == "__main__":
     harness.main(CASES, lambda case: harness.Vault(CLI, CHEAPEN, 0))

@@ -55,6 +55,30 @@ go_choosing (KdWindow *window)
   gtk_widget_activate_action (page, "clients.select-all", NULL);
 }
 
+/* More of them than are shown at once, and one whose class is gone. */
+static void
+go_saved (KdWindow *window)
+{
+  static const char *const filters[] = { "segment = diamond and assessment = expired", "history = dormant", "city = 杭州", "city = 成都 and risk = 3", "tags = VIP", "assets >= 5000000", "birth-month = 12", "city = 厦门", "no = such" };
+  static const char *const names[] = { "钻石 · 风评已过期", "沉睡客户", "杭州", "成都 C3", "VIP", "五百万以上的客户和他们的家人", "十二月生日", "厦门", "旧条件" };
+  KdWorkspace             *workspace = kd_session_get_workspace (kd_window_get_session (window));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      KdRow           *row = kd_row_new (KD_KIND_SEGMENT);
+      g_autofree char *name = g_strdup_printf ("name=%s", names[i]);
+      g_autofree char *filter = g_strdup_printf ("filter=%s", filters[i]);
+      g_autoptr (KdRow) stored = NULL;
+
+      g_assert_true (kd_row_assign (row, (const char *const[]) { name, filter, NULL }, NULL));
+      stored = kd_workspace_add (workspace, row, NULL);
+    }
+  go_clients (window);
+  tour_wait (600);
+  if (tour_find (GTK_WIDGET (window), "KdSidebarSegments") == NULL)
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.places", NULL);
+}
+
 static void
 go_no_hit (KdWindow *window)
 {
@@ -484,6 +508,7 @@ const TourStop tour_stops[] = {
   { "clients-tag", FALSE, go_tag },
   { "clients-menu", FALSE, go_client_menu },
   { "clients-no-hit", FALSE, go_no_hit },
+  { "clients-saved", FALSE, go_saved },
   { "new-client", FALSE, go_new_client },
   { "client", FALSE, go_client },
   { "client-profile", FALSE, go_profile },

@@ -28,6 +28,7 @@ struct _KdClientsFilter
 
   /* template */
   GtkBox        *line;
+  GtkWidget     *line_end;
   GtkMenuButton *all;
   GtkBox        *groups;
   AdwEntryRow   *condition;
@@ -346,6 +347,7 @@ update (KdClientsFilter *self)
   for (guint i = 0; i < self->chips->len; i++)
     show_chip (self->chips->pdata[i]);
   gtk_widget_set_sensitive (self->clear, !kd_client_filter_is_empty (filter));
+  gtk_widget_set_visible (self->line_end, !kd_client_filter_is_empty (filter));
   if (kd_client_filter_is_empty (filter))
     gtk_widget_remove_css_class (GTK_WIDGET (self->all), "accent");
   else
@@ -435,6 +437,7 @@ kd_clients_filter_class_init (KdClientsFilterClass *class)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/kedang/Dossier/ui/clients/kd-clients-filter.ui");
   gtk_widget_class_bind_template_child (widget_class, KdClientsFilter, line);
+  gtk_widget_class_bind_template_child (widget_class, KdClientsFilter, line_end);
   gtk_widget_class_bind_template_child (widget_class, KdClientsFilter, all);
   gtk_widget_class_bind_template_child (widget_class, KdClientsFilter, groups);
   gtk_widget_class_bind_template_child (widget_class, KdClientsFilter, condition);
@@ -479,6 +482,30 @@ void
 kd_clients_filter_open (KdClientsFilter *self)
 {
   gtk_menu_button_popup (self->all);
+}
+
+/**
+ * kd_clients_filter_describe:
+ * @self: chips of a list
+ *
+ * Returns: (transfer full): what is pressed, in words; empty for nothing
+ */
+char *
+kd_clients_filter_describe (KdClientsFilter *self)
+{
+  GString *words = g_string_new (NULL);
+
+  for (guint i = 0; i < self->chips->len; i++)
+    {
+      const Chip      *chip = self->chips->pdata[i];
+      g_autofree char *label = NULL;
+
+      if (!chip->in_line || !is_pressed (chip))
+        continue;
+      label = get_label (chip);
+      g_string_append_printf (words, "%s%s", words->len > 0 ? " · " : "", label);
+    }
+  return g_string_free_and_steal (words);
 }
 
 /**

@@ -13,6 +13,7 @@ G_DECLARE_FINAL_TYPE (KdClientsFilter, kd_clients_filter, KD, CLIENTS_FILTER, Ad
 
 void     kd_clients_filter_set_list (KdClientsFilter *self,
                                      KdClientList    *list);
+char    *kd_clients_filter_describe (KdClientsFilter *self) G_GNUC_WARN_UNUSED_RESULT;
 gboolean kd_clients_filter_get_archived (KdClientsFilter *self);
 void     kd_clients_filter_set_archived (KdClientsFilter *self,
                                          gboolean         archived);

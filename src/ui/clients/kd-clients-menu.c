@@ -6,6 +6,7 @@
 
 #include "kd-client-row.h"
 #include "kd-contact-method.h"
+#include "kd-context-menu.h"
 #include "kd-field-group.h"
 #include "kd-identity.h"
 
@@ -95,44 +96,6 @@ mask_mobile (const KdBrief *brief)
 
 /* --- the menu --------------------------------------------------------------------------------------------- */
 
-static gboolean
-on_menu_gone (gpointer data)
-{
-  KdClientsPage   *self = data;
-  g_autofree char *name = NULL;
-  g_autoptr (GVariant) target = NULL;
-
-  if (self->session != NULL && g_action_parse_detailed_name (self->menu_choice, &name, &target, NULL))
-    gtk_widget_activate_action_variant (GTK_WIDGET (self), name, target);
-  return G_SOURCE_REMOVE;
-}
-
-/* A window looks for another focus when a menu goes with it, and that would take it from a dialog. */
-static void
-choose (GtkWidget  *widget,
-        const char *action,
-        GVariant   *target)
-{
-  KdClientsPage *self = KD_CLIENTS_PAGE (widget);
-
-  g_set_str (&self->menu_choice, g_variant_get_string (target, NULL));
-  gtk_widget_grab_focus (GTK_WIDGET (self->view));
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_menu_gone, g_object_ref (widget), g_object_unref);
-}
-
-static void
-append (GMenu      *section,
-        const char *label,
-        const char *action,
-        const char *client)
-{
-  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
-  g_autofree char *detailed = g_strdup_printf ("%s::%s", action, client);
-
-  g_menu_item_set_action_and_target (item, "clients.choose", "s", detailed);
-  g_menu_append_item (section, item);
-}
-
 static GMenuModel *
 make_menu (const KdBrief *brief)
 {
@@ -143,19 +106,19 @@ make_menu (const KdBrief *brief)
   char             client[KD_UUID_TEXT_SIZE];
 
   kd_uuid_format (&brief->uuid, client);
-  append (go, _ ("_Open"), "win.open-client", client);
-  append (go, _ ("_Log a Contact…"), "win.log-client", client);
+  kd_context_menu_append (go, _ ("_Open"), "win.open-client", client);
+  kd_context_menu_append (go, _ ("_Log a Contact…"), "win.log-client", client);
   if (mask != NULL)
     {
       g_autofree char *label = g_strdup_printf (_ ("_Copy Mobile %s"), mask);
 
-      append (go, label, "clients.copy-mobile", client);
+      kd_context_menu_append (go, label, "clients.copy-mobile", client);
     }
-  append (change, _ ("Add _Tag…"), "clients.tag-client", client);
+  kd_context_menu_append (change, _ ("Add _Tag…"), "clients.tag-client", client);
   if (brief->flags & KD_BRIEF_ARCHIVED)
-    append (change, _ ("_Restore"), "clients.restore-client", client);
+    kd_context_menu_append (change, _ ("_Restore"), "clients.restore-client", client);
   else
-    append (change, _ ("_Archive"), "clients.archive-client", client);
+    kd_context_menu_append (change, _ ("_Archive"), "clients.archive-client", client);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (go));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (change));
   return G_MENU_MODEL (menu);
@@ -164,22 +127,18 @@ make_menu (const KdBrief *brief)
 /* At a point of the row, or in its middle by keys. */
 static void
 popup (KdClientsPage *self,
-       KdClientRow   *row,
+       GtkWidget     *row,
        double         x,
        double         y)
 {
   g_autoptr (GMenuModel) menu = NULL;
-  KdClientItem    *item = kd_client_row_get_item (row);
-  KdClientFacts    facts;
-  graphene_point_t at;
+  KdClientItem *item = kd_client_row_get_item (KD_CLIENT_ROW (row));
+  KdClientFacts facts;
 
-  if (item == NULL || !kd_client_item_read (item, &facts) ||
-      !gtk_widget_compute_point (GTK_WIDGET (row), GTK_WIDGET (self), &GRAPHENE_POINT_INIT ((float) x, (float) y), &at))
+  if (item == NULL || !kd_client_item_read (item, &facts))
     return;
   menu = make_menu (&facts.brief);
-  gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->menu), menu);
-  gtk_popover_set_pointing_to (self->menu, &(GdkRectangle) { (int) at.x, (int) at.y, 1, 1 });
-  gtk_popover_popup (self->menu);
+  kd_context_menu_popup (self->menu, menu, row, x, y);
 }
 
 static void
@@ -199,7 +158,7 @@ on_pressed (GtkGestureClick *click,
   if (row == NULL || !gtk_widget_compute_point (GTK_WIDGET (self->view), row, &GRAPHENE_POINT_INIT ((float) x, (float) y), &at))
     return;
   gtk_gesture_set_state (GTK_GESTURE (click), GTK_EVENT_SEQUENCE_CLAIMED);
-  popup (self, KD_CLIENT_ROW (row), at.x, at.y);
+  popup (self, row, at.x, at.y);
 }
 
 static void
@@ -212,7 +171,7 @@ popup_focused (GtkWidget  *widget,
   GtkWidget     *row = focus != NULL ? gtk_widget_get_first_child (focus) : NULL;
 
   if (row != NULL && KD_IS_CLIENT_ROW (row))
-    popup (self, KD_CLIENT_ROW (row), gtk_widget_get_width (row) / 2.0, gtk_widget_get_height (row) / 2.0);
+    popup (self, row, gtk_widget_get_width (row) / 2.0, gtk_widget_get_height (row) / 2.0);
 }
 
 /**
@@ -225,7 +184,6 @@ void
 kd_clients_page_install_menu (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "clients.menu", NULL, popup_focused);
-  gtk_widget_class_install_action (widget_class, "clients.choose", "s", choose);
   gtk_widget_class_install_action (widget_class, "clients.copy-mobile", "s", copy_mobile);
 }
 
@@ -240,10 +198,7 @@ kd_clients_page_set_up_menu (KdClientsPage *self)
 {
   GtkGesture *click = gtk_gesture_click_new ();
 
-  self->menu = GTK_POPOVER (gtk_popover_menu_new_from_model (NULL));
-  gtk_popover_set_has_arrow (self->menu, FALSE);
-  gtk_widget_set_halign (GTK_WIDGET (self->menu), GTK_ALIGN_START);
-  gtk_widget_set_parent (GTK_WIDGET (self->menu), GTK_WIDGET (self));
+  self->menu = kd_context_menu_new (GTK_WIDGET (self));
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
   g_signal_connect (click, "pressed", G_CALLBACK (on_pressed), self);
   gtk_widget_add_controller (GTK_WIDGET (self->view), GTK_EVENT_CONTROLLER (click));

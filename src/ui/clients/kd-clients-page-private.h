@@ -27,7 +27,6 @@ struct _KdClientsPage
   gboolean           has_before;
   guint              pause; /* until the current client is shown beside the list */
   GtkPopover        *menu;  /* of one client */
-  char              *menu_choice;
 
   /* template */
   GtkSearchEntry  *search;

@@ -5,6 +5,7 @@
 #include "kd-clients-view.h"
 #include "kd-places-button.h"
 #include "kd-row.h"
+#include "kd-segment-dialog.h"
 #include "kd-shortcuts.h"
 #include "kd-words-amount.h"
 #include "kd-workspace-search.h"
@@ -276,6 +277,18 @@ show_filter (GtkWidget  *widget,
 }
 
 static void
+save_segment (GtkWidget  *widget,
+              const char *action,
+              GVariant   *parameter)
+{
+  KdClientsPage   *self = KD_CLIENTS_PAGE (widget);
+  g_autofree char *name = kd_clients_filter_describe (self->filter);
+  g_autofree char *filter = kd_client_filter_format (kd_client_list_get_filter (self->list), kd_directory_get_rules (kd_session_get_directory (self->session)));
+
+  adw_dialog_present (kd_segment_dialog_new (self->session, name, filter), widget);
+}
+
+static void
 new_named (GtkWidget  *widget,
            const char *action,
            GVariant   *parameter)
@@ -403,7 +416,6 @@ kd_clients_page_dispose (GObject *object)
   g_clear_object (&self->list);
   g_clear_object (&self->session);
   g_clear_pointer (&self->order_key, g_free);
-  g_clear_pointer (&self->menu_choice, g_free);
   G_OBJECT_CLASS (kd_clients_page_parent_class)->dispose (object);
 }
 
@@ -440,6 +452,7 @@ kd_clients_page_class_init (KdClientsPageClass *class)
   gtk_widget_class_install_action (widget_class, "clients.filter", NULL, filter);
   gtk_widget_class_install_action (widget_class, "clients.show-filter", "s", show_filter);
   gtk_widget_class_install_action (widget_class, "clients.clear-filter", NULL, show_filter);
+  gtk_widget_class_install_action (widget_class, "clients.save-segment", NULL, save_segment);
   gtk_widget_class_install_action (widget_class, "clients.new-named", NULL, new_named);
   kd_clients_page_install_choosing (widget_class);
   kd_clients_page_install_output (widget_class);

@@ -29,6 +29,10 @@ static const KdShortcut shortcuts[] = {
   { KD_SCOPE_ANYWHERE, "window.close", "<Control>w", N_ ("Close the window") },
   { KD_SCOPE_ANYWHERE, "app.quit", "<Control>q", N_ ("Quit"), TRUE },
 
+  { KD_SCOPE_SAVED, "segment.rename", "F2", N_ ("Rename the segment") },
+  { KD_SCOPE_SAVED, "segment.delete", "Delete", N_ ("Delete the segment") },
+  { KD_SCOPE_SAVED, "segment.menu", "Menu <Shift>F10", N_ ("Menu of the segment") },
+
   { KD_SCOPE_CLIENTS, NULL, "Down", N_ ("From the search entry into the list") },
   { KD_SCOPE_CLIENTS, NULL, "Return", N_ ("Open the client") },
   { KD_SCOPE_CLIENTS, "clients.filter", "<Control><Shift>f", N_ ("Filters") },
@@ -114,6 +118,8 @@ kd_scope_get_title (KdScope scope)
     {
     case KD_SCOPE_ANYWHERE:
       return _ ("Anywhere");
+    case KD_SCOPE_SAVED:
+      return _ ("Saved Segments");
     case KD_SCOPE_CLIENTS:
       return _ ("Clients");
     case KD_SCOPE_TODAY:

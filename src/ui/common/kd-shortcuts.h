@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 /**
  * KdScope:
  * @KD_SCOPE_ANYWHERE: the whole window
+ * @KD_SCOPE_SAVED: the saved segments beside the places
  * @KD_SCOPE_CLIENTS: the list of clients
  * @KD_SCOPE_TODAY: the list of today, where letters are commands
  * @KD_SCOPE_CLIENT: a client's page
@@ -21,6 +22,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   KD_SCOPE_ANYWHERE,
+  KD_SCOPE_SAVED,
   KD_SCOPE_CLIENTS,
   KD_SCOPE_TODAY,
   KD_SCOPE_CLIENT,

@@ -6,8 +6,8 @@
 #include "kd-chart-table-view.h"
 #include "kd-places-button.h"
 #include "kd-row.h"
-#include "kd-save-segment-dialog.h"
 #include "kd-segment-charts.h"
+#include "kd-segment-dialog.h"
 #include "kd-shortcuts.h"
 #include "kd-words-amount.h"
 
@@ -353,7 +353,7 @@ save_segment (GtkWidget  *widget,
   KdSegmentsPage  *self = KD_SEGMENTS_PAGE (widget);
   g_autofree char *filter = kd_client_filter_format (kd_segment_board_get_filter (self->board), get_rules (self));
 
-  adw_dialog_present (kd_save_segment_dialog_new (self->session, self->words, filter), widget);
+  adw_dialog_present (kd_segment_dialog_new (self->session, self->words, filter), widget);
 }
 
 static void
