@@ -13,6 +13,7 @@
 #include "kd-membership.h"
 #include "kd-product.h"
 #include "kd-saved-segment.h"
+#include "kd-statement.h"
 #include "kd-task.h"
 #include "kd-transaction.h"
 #include "kd-valuation.h"
@@ -32,6 +33,7 @@ static const KdKindDef *const kinds[KD_KIND_LAST + 1] = {
   [KD_KIND_ASSESSMENT] = &kd_assessment_kind,
   [KD_KIND_IMPORT_BATCH] = &kd_import_batch_kind,
   [KD_KIND_SEGMENT] = &kd_saved_segment_kind,
+  [KD_KIND_STATEMENT] = &kd_statement_kind,
 };
 
 /**

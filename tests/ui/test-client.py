@@ -130,6 +130,34 @@ def overview(vault):
     assert [entry["client"] for entry in vault.run("list", "interaction")["records"]] == [record]
 
 
+def finances(vault):
+    record = make(vault)
+    window = open_client(vault)
+    go(window, "Finances")
+    window.expect("Net Worth")
+    window.press("Add an Asset or a Liability")
+    window.expect("New: Financial Item")
+    window.key("Tab")
+    window.type("mortgage")
+    window.key("Tab")
+    window.type("400")
+    window.key("ctrl+Return")
+    window.expect("Added: Financial Item")
+    window.expect("mortgage")
+    window.expect("600", Atspi.Role.LABEL)  # 1,000 less 400
+    window.press("Enter Values…")
+    window.expect("Values of All Accounts")
+    window.type("2500")
+    window.key("ctrl+Return")
+    window.expect("2,100", Atspi.Role.LABEL)
+    window.key("ctrl+z")
+    window.expect("600", Atspi.Role.LABEL)
+    window.close()
+    line, = vault.run("list", "statement")["records"]
+    assert (line["client"], line["side"], line["item"], line["amount"]) == (record, "liability", "mortgage", "400.00"), line
+    assert len(vault.run("list", "valuation")["records"]) == 1
+
+
 def every_control_has_a_name(vault):
     make(vault)
     window = open_client(vault)
@@ -149,7 +177,7 @@ def chinese_and_narrow(vault):
     window.close()
 
 
-CASES = [wrong_value_stays, edit_and_undo, masked_until_revealed, keys_work_from_the_list, to_do, overview, every_control_has_a_name, chinese_and_narrow]
+CASES = [wrong_value_stays, edit_and_undo, masked_until_revealed, keys_work_from_the_list, to_do, overview, finances, every_control_has_a_name, chinese_and_narrow]
 
 if __name__ == "__main__":
     harness.main(CASES, lambda case: harness.Vault(CLI, CHEAPEN, 0))

@@ -208,6 +208,8 @@ make_book (Tour *tour,
   if (clients > 0)
     kd_demo_fill (workspace, kd_clock_today (tour->clock), kd_clock_now (tour->clock), clients, 1, &transactions, &tour->error);
   g_assert_no_error (tour->error);
+  if (clients > 0)
+    tour_enrich (workspace);
   kd_workspace_close (workspace);
 }
 

@@ -16,6 +16,7 @@ typedef struct
 extern const TourStop tour_stops[];
 extern const guint    tour_n_stops;
 
+void       tour_enrich (KdWorkspace *workspace);
 void       tour_wait (guint milliseconds);
 GtkWidget *tour_find (GtkWidget  *root,
                       const char *type);

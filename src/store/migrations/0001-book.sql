@@ -167,6 +167,20 @@ CREATE TABLE "declared_assets" (
 ) STRICT;
 CREATE INDEX "declared_assets_client" ON "declared_assets" ("client");
 
+CREATE TABLE "statement" (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uuid BLOB NOT NULL UNIQUE CHECK (length (uuid) = 16),
+  leaf INTEGER NOT NULL,
+  "client" BLOB NOT NULL REFERENCES "client" (uuid),
+  "side" TEXT NOT NULL,
+  "item" TEXT NOT NULL,
+  "amount" INTEGER NOT NULL,
+  "currency" TEXT,
+  "date" INTEGER,
+  "source" TEXT
+) STRICT;
+CREATE INDEX "statement_client" ON "statement" ("client");
+
 CREATE TABLE "interaction" (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   uuid BLOB NOT NULL UNIQUE CHECK (length (uuid) = 16),

@@ -136,6 +136,7 @@ get_order (KdKind kind)
     case KD_KIND_TASK:
     case KD_KIND_IMPORT_BATCH:
     case KD_KIND_SEGMENT:
+    case KD_KIND_STATEMENT:
     default:
       return -1;
     }

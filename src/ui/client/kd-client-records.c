@@ -85,6 +85,7 @@ make_offers (KdRecordDialog     *dialog,
     case KD_KIND_ASSESSMENT:
     case KD_KIND_IMPORT_BATCH:
     case KD_KIND_SEGMENT:
+    case KD_KIND_STATEMENT:
     default:
       break;
     }
@@ -144,7 +145,7 @@ set_defaults (KdSession          *session,
  * @page: where the form is shown
  * @session: an open book
  * @file: a client's file
- * @kind: name of a kind
+ * @what: name of a kind, and `field=value` after a space for what else is known
  *
  * Asks for a new record of the client.
  */
@@ -152,9 +153,10 @@ void
 kd_client_records_add (GtkWidget    *page,
                        KdSession    *session,
                        KdClientFile *file,
-                       const char   *kind)
+                       const char   *what)
 {
-  const KdKindDef *def = kd_kind_find (kind);
+  g_auto (GStrv) words = g_strsplit_set (what, " =", 3);
+  const KdKindDef *def = kd_kind_find (words[0]);
   g_autoptr (GPtrArray) accounts = kd_client_file_list (file, KD_KIND_ACCOUNT);
   KdRow *row;
 
@@ -167,6 +169,8 @@ kd_client_records_add (GtkWidget    *page,
     }
   row = kd_row_new (def->kind);
   set_defaults (session, file, row);
+  if (g_strv_length (words) == 3)
+    kd_value_set_text (&row->values[kd_kind_find_field (def, words[1])], words[2]);
   present (page, file, kd_record_dialog_new (session, row, TRUE), def->kind);
 }
 

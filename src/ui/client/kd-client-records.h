@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 void     kd_client_records_add (GtkWidget    *page,
                                 KdSession    *session,
                                 KdClientFile *file,
-                                const char   *kind);
+                                const char   *what);
 void     kd_client_records_add_member (GtkWidget    *page,
                                        KdSession    *session,
                                        KdClientFile *file);

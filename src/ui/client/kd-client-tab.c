@@ -2,7 +2,7 @@
 
 #include "kd-client-tab.h"
 
-#include "kd-rows-group.h"
+#include "kd-table-group.h"
 
 /* Widths of one column and of two, and what is between groups, pixels. */
 #define COLUMN 640
@@ -226,9 +226,11 @@ add_part (KdClientTab *self,
           GtkWidget   *column,
           GtkWidget   *part)
 {
+  GtkWidget *rows = KD_IS_TABLE_GROUP (part) ? GTK_WIDGET (kd_table_group_get_rows (KD_TABLE_GROUP (part))) : part;
+
   gtk_box_append (GTK_BOX (column), part);
-  if (KD_IS_ROWS_GROUP (part))
-    g_signal_connect_object (part, "more", G_CALLBACK (show_again), self, G_CONNECT_SWAPPED);
+  if (KD_IS_ROWS_GROUP (rows))
+    g_signal_connect_object (rows, "more", G_CALLBACK (show_again), self, G_CONNECT_SWAPPED);
 }
 
 /**

@@ -51,7 +51,7 @@ add_task (KdRowsGroup *group,
   g_autofree char *tooltip = g_strdup_printf (_ ("Done: %s"), kd_row_get_text (task, KD_TASK_TITLE));
   g_autoptr (GMenuModel) menu = kd_client_words_menu (task);
   GtkWidget *row = kd_rows_group_row_new (kd_row_get_text (task, KD_TASK_TITLE), when, NULL);
-  GtkWidget *done = gtk_button_new_with_label (_ ("Done"));
+  GtkWidget *done = gtk_button_new_with_label (C_ ("verb", "Done"));
   char       id[KD_UUID_TEXT_SIZE];
 
   gtk_widget_set_valign (done, GTK_ALIGN_CENTER);

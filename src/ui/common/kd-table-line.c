@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "kd-table-line.h"
+
+/**
+ * KdTableLine:
+ *
+ * A record as a line of a table, and as the row of a list that stands for it where there is no room for one.
+ */
+struct _KdTableLine
+{
+  GObject parent_instance;
+
+  char       *title;
+  char       *detail;
+  char       *value;
+  GPtrArray  *cells;
+  char       *pill;
+  const char *pill_style;
+  GMenuModel *menu;
+};
+
+G_DEFINE_FINAL_TYPE (KdTableLine, kd_table_line, G_TYPE_OBJECT)
+
+static void
+kd_table_line_finalize (GObject *object)
+{
+  KdTableLine *self = KD_TABLE_LINE (object);
+
+  g_free (self->title);
+  g_free (self->detail);
+  g_free (self->value);
+  g_free (self->pill);
+  g_ptr_array_unref (self->cells);
+  g_clear_object (&self->menu);
+  G_OBJECT_CLASS (kd_table_line_parent_class)->finalize (object);
+}
+
+static void
+kd_table_line_class_init (KdTableLineClass *class)
+{
+  G_OBJECT_CLASS (class)->finalize = kd_table_line_finalize;
+}
+
+static void
+kd_table_line_init (KdTableLine *self)
+{
+  self->cells = g_ptr_array_new_with_free_func (g_free);
+}
+
+/**
+ * kd_table_line_new:
+ * @title: the first line of the row
+ * @detail: (nullable): the second one
+ * @value: (nullable): what stands at its end
+ *
+ * Returns: (transfer full): a line without cells
+ */
+KdTableLine *
+kd_table_line_new (const char *title,
+                   const char *detail,
+                   const char *value)
+{
+  KdTableLine *self = g_object_new (KD_TYPE_TABLE_LINE, NULL);
+
+  self->title = g_strdup (title);
+  self->detail = g_strdup (detail);
+  self->value = g_strdup (value);
+  return self;
+}
+
+/**
+ * kd_table_line_add:
+ * @self: a line
+ * @text: (nullable): what the next column says, or %NULL where it does not apply
+ */
+void
+kd_table_line_add (KdTableLine *self,
+                   const char  *text)
+{
+  g_ptr_array_add (self->cells, g_strdup (text != NULL ? text : ""));
+}
+
+/**
+ * kd_table_line_set_pill:
+ * @self: a line
+ * @text: (nullable): what is wrong with it, or %NULL for nothing
+ * @style: as for [func@pill_box_new], a literal
+ */
+void
+kd_table_line_set_pill (KdTableLine *self,
+                        const char  *text,
+                        const char  *style)
+{
+  g_set_str (&self->pill, text);
+  self->pill_style = style;
+}
+
+/**
+ * kd_table_line_set_menu:
+ * @self: a line
+ * @menu: (nullable): what can be done with it
+ */
+void
+kd_table_line_set_menu (KdTableLine *self,
+                        GMenuModel  *menu)
+{
+  g_set_object (&self->menu, menu);
+}
+
+/**
+ * kd_table_line_get_cell:
+ * @self: a line
+ * @column: place of a column
+ *
+ * Returns: (transfer none): what it says
+ */
+const char *
+kd_table_line_get_cell (KdTableLine *self,
+                        guint        column)
+{
+  return column < self->cells->len ? self->cells->pdata[column] : "";
+}
+
+/**
+ * kd_table_line_get_title:
+ * @self: a line
+ *
+ * Returns: (transfer none): the first line of the row
+ */
+const char *
+kd_table_line_get_title (KdTableLine *self)
+{
+  return self->title;
+}
+
+/**
+ * kd_table_line_get_detail:
+ * @self: a line
+ *
+ * Returns: (transfer none) (nullable): the second line of the row
+ */
+const char *
+kd_table_line_get_detail (KdTableLine *self)
+{
+  return self->detail;
+}
+
+/**
+ * kd_table_line_get_value:
+ * @self: a line
+ *
+ * Returns: (transfer none) (nullable): what stands at the end of the row
+ */
+const char *
+kd_table_line_get_value (KdTableLine *self)
+{
+  return self->value;
+}
+
+/**
+ * kd_table_line_get_pill:
+ * @self: a line
+ * @style: (out): how it looks
+ *
+ * Returns: (transfer none) (nullable): what is wrong with it
+ */
+const char *
+kd_table_line_get_pill (KdTableLine *self,
+                        const char **style)
+{
+  *style = self->pill_style;
+  return self->pill;
+}
+
+/**
+ * kd_table_line_get_menu:
+ * @self: a line
+ *
+ * Returns: (transfer none) (nullable): what can be done with it
+ */
+GMenuModel *
+kd_table_line_get_menu (KdTableLine *self)
+{
+  return self->menu;
+}
