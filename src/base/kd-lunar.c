@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-static const char *const month_names[] = { "正", "二", "三", "四", "五", "六", "七", "八", "九", "十", "冬", "腊" };
+static const char *const month_names[] = { "正", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "腊" };
 static const char *const digit_names[] = { "一", "二", "三", "四", "五", "六", "七", "八", "九", "十" };
 
 static gboolean
@@ -241,8 +241,8 @@ static gboolean
 take_month (const char **at,
             int         *month)
 {
-  static const char *const others[] = { "十二", "十一", "一" };
-  static const int         numbers[] = { 12, 11, 1 };
+  static const char *const others[] = { "十二", "十一", "冬", "一" };
+  static const int         numbers[] = { 12, 11, 11, 1 };
   int                      found;
 
   if (take_number (at, month))

@@ -23,22 +23,51 @@ struct _KdAgendaList
   KdDate              from;
   KdDate              to;
   gboolean            headers;
+  guint               settling; /* frames left */
   GListStore         *items;
   GtkSingleSelection *selection;
   GtkWidget          *list;
   GtkWidget          *stack;
 };
 
+#define FRAMES 6
+
 G_DEFINE_FINAL_TYPE (KdAgendaList, kd_agenda_list, ADW_TYPE_BIN)
 
-/* A list that is filled keeps its first line in place, and with that the head over it out of sight. */
+static KdDate
+get_today (KdAgendaList *self)
+{
+  return kd_session_get_today (kd_calendar_data_get_session (self->data));
+}
+
+/* A line without a reminder stands for a free today. */
+static KdDate
+get_date (KdAgendaList *self,
+          KdTodayLine  *line)
+{
+  const KdReminder *reminder = kd_today_line_get_reminder (line);
+
+  return reminder != NULL ? reminder->date : get_today (self);
+}
+
+/* A list that is filled keeps its first line in place, and with that the head over it out of sight, until it is laid out. */
 static gboolean
 scroll_up (GtkWidget     *list,
            GdkFrameClock *clock,
            gpointer       data)
 {
+  KdAgendaList *self = data;
+
   gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list)), 0);
-  return G_SOURCE_REMOVE;
+  return --self->settling > 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+/* Today has its line also where nothing is to be done. */
+static void
+add_today (KdAgendaList *self,
+           GPtrArray    *all)
+{
+  g_ptr_array_add (all, kd_today_line_new_finished (NULL, _ ("Nothing to do")));
 }
 
 static void
@@ -49,13 +78,22 @@ update (KdAgendaList *self)
   gboolean filled = g_list_model_get_n_items (G_LIST_MODEL (self->items)) == 0;
 
   for (KdDate day = self->from; day != KD_DATE_NONE && day <= self->to; day++)
-    g_ptr_array_extend_and_steal (all, kd_calendar_data_get_day (self->data, day));
+    {
+      GPtrArray *lines = kd_calendar_data_get_day (self->data, day);
+
+      if (lines->len == 0 && self->headers && day == get_today (self))
+        add_today (self, lines);
+      g_ptr_array_extend_and_steal (all, lines);
+    }
   g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)), all->pdata, all->len);
   if (selected != GTK_INVALID_LIST_POSITION && all->len > 0)
     gtk_single_selection_set_selected (self->selection, MIN (selected, all->len - 1));
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), all->len > 0 ? "list" : "empty");
-  if (filled)
-    gtk_widget_add_tick_callback (self->list, scroll_up, NULL, NULL);
+  if (filled && self->settling == 0)
+    {
+      self->settling = FRAMES;
+      gtk_widget_add_tick_callback (self->list, scroll_up, self, NULL);
+    }
 }
 
 static int
@@ -63,8 +101,7 @@ compare_days (gconstpointer a,
               gconstpointer b,
               gpointer      data)
 {
-  KdDate left = kd_today_line_get_reminder ((KdTodayLine *) a)->date;
-  KdDate right = kd_today_line_get_reminder ((KdTodayLine *) b)->date;
+  KdDate left = get_date (data, (KdTodayLine *) a), right = get_date (data, (KdTodayLine *) b);
 
   return left < right ? -1 : left > right;
 }
@@ -85,7 +122,7 @@ on_bind (GtkSignalListItemFactory *factory,
          KdAgendaList             *self)
 {
   KdTodayLine     *line = gtk_list_item_get_item (cell);
-  g_autofree char *label = kd_reminder_row_describe (line, kd_session_get_today (kd_calendar_data_get_session (self->data)));
+  g_autofree char *label = kd_reminder_row_describe (line, get_today (self));
 
   kd_reminder_row_show (KD_REMINDER_ROW (gtk_list_item_get_child (cell)), line);
   gtk_list_item_set_accessible_label (cell, label);
@@ -107,11 +144,11 @@ on_bind_header (GtkSignalListItemFactory *factory,
                 GtkListHeader            *header,
                 KdAgendaList             *self)
 {
-  KdDate           date = kd_today_line_get_reminder (gtk_list_header_get_item (header))->date;
+  KdDate           date = get_date (self, gtk_list_header_get_item (header));
   g_autofree char *day = kd_words_day (date);
   g_autofree char *lunar = kd_words_lunar_short (date);
   g_autofree char *text = g_strdup_printf ("%s · %s", day, lunar);
-  gboolean         today = date == kd_session_get_today (kd_calendar_data_get_session (self->data));
+  gboolean         today = date == get_today (self);
 
   gtk_label_set_label (GTK_LABEL (gtk_list_header_get_child (header)), text);
   gtk_widget_set_css_classes (gtk_list_header_get_child (header), (const char *[]) { "heading", today ? "accent" : NULL, NULL });
@@ -137,7 +174,7 @@ on_key (GtkEventControllerKey *controller,
   KdTodayLine *line = kd_agenda_list_get_current (self);
   KdSession   *session = kd_calendar_data_get_session (self->data);
 
-  if (line == NULL || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK)) != 0 || GTK_IS_BUTTON (gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)))))
+  if (line == NULL || kd_today_line_get_reminder (line) == NULL || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK)) != 0 || GTK_IS_BUTTON (gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)))))
     return FALSE;
   if (keyval == GDK_KEY_space)
     kd_reminder_finish (session, line);
@@ -193,7 +230,7 @@ make_list (KdAgendaList *self)
   GtkEventController *key = gtk_event_controller_key_new ();
   GtkWidget          *scroller = gtk_scrolled_window_new ();
   GtkWidget          *empty = gtk_label_new (_ ("Nothing to do"));
-  g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (compare_days, NULL, NULL));
+  g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (compare_days, self, NULL));
 
   gtk_sort_list_model_set_section_sorter (sorted, sorter);
   self->selection = gtk_single_selection_new (G_LIST_MODEL (sorted));

@@ -4,8 +4,10 @@
 
 #include "kd-agenda-list.h"
 #include "kd-calendar-export.h"
+#include "kd-day-bubble.h"
 #include "kd-day-cell.h"
 #include "kd-day-grid.h"
+#include "kd-new-task.h"
 #include "kd-places-button.h"
 #include "kd-reminder-deed.h"
 #include "kd-reminder-row.h"
@@ -31,6 +33,7 @@ struct _KdCalendarPage
   KdSession      *session;
   KdCalendarData *data;
   KdDate          day;
+  KdUuid          moved; /* the record whose reminder was moved last */
   gboolean        narrow;
   gboolean        lunar;
   gboolean        sunday;
@@ -38,9 +41,9 @@ struct _KdCalendarPage
   KdDayGrid      *week;
   KdAgendaList   *agenda;
   KdAgendaList   *chosen; /* the chosen day's, beside the grid */
-  GtkPopover     *bubble;
-  KdAgendaList   *in_bubble;
-  GtkLabel       *bubble_day;
+  KdNewTask      *new_task;
+  KdDayBubble    *bubble;
+  GSettings      *settings;
 
   /* template */
   AdwWindowTitle *title;
@@ -48,10 +51,11 @@ struct _KdCalendarPage
   AdwWrapBox     *kinds;
   GtkMenuButton  *filter;
   GtkStack       *stack;
+  GtkWidget      *side;
   GtkWidget      *panel;
   GtkLabel       *day_label;
   AdwBin         *day_list;
-  GtkEntry       *new_task;
+  AdwBin         *day_entry;
   GtkLabel       *unknown;
 };
 
@@ -144,6 +148,7 @@ show_day (KdCalendarPage *self,
   kd_day_grid_show (self->week, day);
   show_agenda (self);
   kd_agenda_list_set_span (self->chosen, day, day);
+  kd_new_task_set_day (self->new_task, day);
   gtk_label_set_label (self->day_label, words);
   show_caption (self, last);
 }
@@ -152,6 +157,7 @@ static void
 show_view (KdCalendarPage *self)
 {
   gtk_stack_set_visible_child_name (self->stack, get_view (self));
+  gtk_widget_set_visible (self->side, get_grid (self) != NULL); /* the agenda has the day itself */
   show_agenda (self);
 }
 
@@ -186,23 +192,6 @@ on_chosen (KdDayGrid      *grid,
 
 /* --- the bubble of a day ----------------------------------------------------------------------------------- */
 
-static void
-make_bubble (KdCalendarPage *self)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-
-  self->in_bubble = KD_AGENDA_LIST (kd_agenda_list_new (self->data, FALSE));
-  self->bubble_day = GTK_LABEL (gtk_label_new (NULL));
-  gtk_label_set_xalign (self->bubble_day, 0);
-  gtk_widget_add_css_class (GTK_WIDGET (self->bubble_day), "heading");
-  gtk_widget_set_size_request (GTK_WIDGET (self->in_bubble), 340, 260);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->bubble_day));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->in_bubble));
-  self->bubble = GTK_POPOVER (gtk_popover_new ());
-  gtk_popover_set_child (self->bubble, box);
-  gtk_widget_set_parent (GTK_WIDGET (self->bubble), GTK_WIDGET (self));
-}
-
 /* Where the day's list is beside the grid, it gets the keyboard; else it comes in a bubble. */
 static void
 open_day (KdCalendarPage *self)
@@ -214,24 +203,21 @@ open_day (KdCalendarPage *self)
 
   if (cell == NULL)
     return;
-  if (gtk_widget_get_visible (self->panel))
+  if (gtk_widget_get_mapped (self->panel))
     {
       gtk_widget_child_focus (GTK_WIDGET (self->chosen), GTK_DIR_TAB_FORWARD);
       return;
     }
   if (!gtk_widget_compute_bounds (cell, GTK_WIDGET (self), &bounds))
     return;
-  gtk_label_set_label (self->bubble_day, words);
-  kd_agenda_list_set_span (self->in_bubble, self->day, self->day);
-  gtk_popover_set_pointing_to (self->bubble, &(GdkRectangle) { (int) bounds.origin.x, (int) bounds.origin.y, (int) bounds.size.width, (int) bounds.size.height });
-  gtk_popover_popup (self->bubble);
+  kd_day_bubble_open (self->bubble, self->day, words, &(GdkRectangle) { (int) bounds.origin.x, (int) bounds.origin.y, (int) bounds.size.width, (int) bounds.size.height });
 }
 
 static void
 on_opened (KdDayGrid      *grid,
            KdCalendarPage *self)
 {
-  if (!gtk_widget_get_visible (self->panel))
+  if (!gtk_widget_get_mapped (self->panel))
     open_day (self);
 }
 
@@ -288,35 +274,53 @@ get_focused_list (KdCalendarPage *self)
   return focus != NULL ? KD_AGENDA_LIST (gtk_widget_get_ancestor (focus, KD_TYPE_AGENDA_LIST)) : NULL;
 }
 
-/* The reminder that the keyboard is on: a line, or a day's first one that can be moved. */
+static gboolean
+is_moved (KdCalendarPage *self,
+          KdTodayLine    *line)
+{
+  return kd_uuid_equal (&kd_today_line_get_reminder (line)->record, &self->moved);
+}
+
+/* The reminder that the keyboard is on: a line, or of a day the one that was moved there, else the first one that can be moved. */
 static KdTodayLine *
 get_current (KdCalendarPage *self)
 {
   KdAgendaList *list = get_focused_list (self);
   KdDayGrid    *grid = get_grid (self);
-  GPtrArray    *items;
+  GPtrArray    *lines;
+  KdTodayLine  *found = NULL;
 
   if (list != NULL)
     return kd_agenda_list_get_current (list);
   if (grid == NULL)
     return NULL;
-  items = kd_day_cell_get_items (KD_DAY_CELL (kd_day_grid_get_cell (grid)));
-  for (guint i = 0; i < items->len; i++)
-    if (kd_reminder_may_move (items->pdata[i]))
-      return items->pdata[i];
-  return items->len > 0 ? items->pdata[0] : NULL;
+  lines = kd_day_cell_get_items (KD_DAY_CELL (kd_day_grid_get_cell (grid)));
+  for (guint i = 0; i < lines->len; i++)
+    if (kd_reminder_may_move (lines->pdata[i]) && (found == NULL || is_moved (self, lines->pdata[i])))
+      found = lines->pdata[i];
+  return found != NULL || lines->len == 0 ? found : lines->pdata[0];
 }
 
+/* The chosen day goes with what is moved, so that a second press moves it on. */
 static void
 move_day (GtkWidget  *widget,
           const char *action,
           GVariant   *parameter)
 {
-  KdCalendarPage *self = KD_CALENDAR_PAGE (widget);
-  KdTodayLine    *line = get_current (self);
+  KdCalendarPage   *self = KD_CALENDAR_PAGE (widget);
+  KdTodayLine      *line = get_current (self);
+  const KdReminder *reminder = line != NULL ? kd_today_line_get_reminder (line) : NULL;
+  KdDate            day;
 
-  if (line != NULL)
-    kd_reminder_move (self->session, line, kd_today_line_get_reminder (line)->date + g_variant_get_int32 (parameter));
+  if (reminder == NULL)
+    return;
+  day = reminder->date + g_variant_get_int32 (parameter);
+  self->moved = reminder->record;
+  kd_reminder_move (self->session, line, day);
+  if (get_focused_list (self) != NULL || !kd_reminder_may_move (line))
+    return;
+  show_day (self, day);
+  gtk_widget_grab_focus (kd_day_grid_get_cell (get_grid (self)));
 }
 
 static void
@@ -338,18 +342,18 @@ export_file (GtkWidget  *widget,
   kd_calendar_export (KD_CALENDAR_PAGE (widget)->session, GTK_WINDOW (gtk_widget_get_root (widget)));
 }
 
-static void
-on_new_task_cb (KdCalendarPage *self)
-{
-  const char *title = gtk_editable_get_text (GTK_EDITABLE (self->new_task));
-
-  if (*title == '\0')
-    return;
-  kd_calendar_data_add (self->data, title, self->day);
-  gtk_editable_set_text (GTK_EDITABLE (self->new_task), "");
-}
-
 /* --- kinds ------------------------------------------------------------------------------------------------- */
+
+static void
+show_kinds (KdCalendarPage *self,
+            guint           kinds)
+{
+  kd_calendar_data_set_kinds (self->data, kinds);
+  if (kinds != 0)
+    gtk_widget_add_css_class (GTK_WIDGET (self->filter), "accent");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->filter), "accent");
+}
 
 static void
 on_kind_toggled (GtkToggleButton *chip,
@@ -359,25 +363,26 @@ on_kind_toggled (GtkToggleButton *chip,
   guint kinds = kd_calendar_data_get_kinds (self->data);
 
   kinds = gtk_toggle_button_get_active (chip) ? kinds | bit : kinds & ~bit;
-  kd_calendar_data_set_kinds (self->data, kinds);
-  if (kinds != 0)
-    gtk_widget_add_css_class (GTK_WIDGET (self->filter), "accent");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->filter), "accent");
+  show_kinds (self, kinds);
+  g_settings_set_uint (self->settings, "calendar-kinds", kinds);
 }
 
 static void
 add_kinds (KdCalendarPage *self)
 {
+  guint kinds = g_settings_get_uint (self->settings, "calendar-kinds") & ((1u << KD_TODAY_N_KINDS) - 1);
+
   for (KdTodayKind kind = 0; kind < KD_TODAY_N_KINDS; kind++)
     {
       GtkWidget *chip = gtk_toggle_button_new_with_label (kd_reminder_get_kind_label (kind));
 
       gtk_widget_add_css_class (chip, "chip");
+      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (chip), (kinds & 1u << kind) != 0);
       g_object_set_data (G_OBJECT (chip), "kind", GUINT_TO_POINTER (kind));
       g_signal_connect (chip, "toggled", G_CALLBACK (on_kind_toggled), self);
       adw_wrap_box_append (self->kinds, chip);
     }
+  show_kinds (self, kinds);
 }
 
 /* --- the widget -------------------------------------------------------------------------------------------- */
@@ -471,11 +476,18 @@ kd_calendar_page_constructed (GObject *object)
   gtk_stack_add_named (self->stack, clamp, "agenda");
   self->chosen = KD_AGENDA_LIST (kd_agenda_list_new (self->data, FALSE));
   adw_bin_set_child (self->day_list, GTK_WIDGET (self->chosen));
-  make_bubble (self);
+  self->new_task = KD_NEW_TASK (kd_new_task_new (self->data));
+  adw_bin_set_child (self->day_entry, GTK_WIDGET (self->new_task));
+  self->bubble = KD_DAY_BUBBLE (kd_day_bubble_new (self->data));
+  gtk_widget_set_parent (GTK_WIDGET (self->bubble), GTK_WIDGET (self));
+  self->settings = g_settings_new (KD_APP_ID);
   add_kinds (self);
   kd_shortcuts_attach (GTK_WIDGET (self), KD_SCOPE_CALENDAR, GTK_PHASE_BUBBLE);
   g_signal_connect_object (self->session, "notify::today", G_CALLBACK (on_today_changed), self, G_CONNECT_SWAPPED);
   show_day (self, kd_session_get_today (self->session));
+  g_settings_bind (self->settings, "calendar-view", self->views, "active-name", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "calendar-lunar", self, "lunar", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "calendar-sunday", self, "sunday", G_SETTINGS_BIND_DEFAULT);
   show_view (self);
 }
 
@@ -486,7 +498,7 @@ kd_calendar_page_size_allocate (GtkWidget *widget,
                                 int        baseline)
 {
   GTK_WIDGET_CLASS (kd_calendar_page_parent_class)->size_allocate (widget, width, height, baseline);
-  gtk_popover_present (KD_CALENDAR_PAGE (widget)->bubble);
+  gtk_popover_present (GTK_POPOVER (KD_CALENDAR_PAGE (widget)->bubble));
 }
 
 static void
@@ -497,6 +509,7 @@ kd_calendar_page_dispose (GObject *object)
   if (self->bubble != NULL)
     gtk_widget_unparent (GTK_WIDGET (self->bubble));
   self->bubble = NULL;
+  g_clear_object (&self->settings);
   g_clear_object (&self->data);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (kd_calendar_page_parent_class)->dispose (object);
@@ -512,15 +525,15 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, KdCalendarPage, kinds);
   gtk_widget_class_bind_template_child (widget_class, KdCalendarPage, filter);
   gtk_widget_class_bind_template_child (widget_class, KdCalendarPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, KdCalendarPage, side);
   gtk_widget_class_bind_template_child (widget_class, KdCalendarPage, panel);
   gtk_widget_class_bind_template_child (widget_class, KdCalendarPage, day_label);
   gtk_widget_class_bind_template_child (widget_class, KdCalendarPage, day_list);
-  gtk_widget_class_bind_template_child (widget_class, KdCalendarPage, new_task);
+  gtk_widget_class_bind_template_child (widget_class, KdCalendarPage, day_entry);
   gtk_widget_class_bind_template_child (widget_class, KdCalendarPage, unknown);
   gtk_widget_class_bind_template_callback (widget_class, on_view_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_narrow_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_wide_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_new_task_cb);
 }
 
 static void

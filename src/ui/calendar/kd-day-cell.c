@@ -41,6 +41,7 @@ struct _KdDayCell
   gboolean        other;
   char           *lunar;
   GPtrArray      *items;
+  KdTodayLine    *dragged;
   double          lines_from; /* where the lines begin and how high one is, as painted */
   double          line_height;
   guint           n_lines;
@@ -339,7 +340,33 @@ on_prepare (GtkDragSource *source,
 {
   KdTodayLine *line = find_line (self, y);
 
+  g_set_object (&self->dragged, line);
   return line != NULL ? gdk_content_provider_new_typed (KD_TYPE_TODAY_LINE, line) : NULL;
+}
+
+/* The pointer says at once what has a day that cannot be chosen. */
+static GdkDragAction
+on_motion (GtkDropTarget *target,
+           double         x,
+           double         y,
+           KdDayCell     *self)
+{
+  const GValue *value = gtk_drop_target_get_value (target);
+
+  return value == NULL || kd_reminder_may_move (g_value_get_object (value)) ? GDK_ACTION_MOVE : 0;
+}
+
+/* Let go over a day that did not take it, a reminder says why. */
+static gboolean
+on_cancel (GtkDragSource      *source,
+           GdkDrag            *drag,
+           GdkDragCancelReason reason,
+           KdDayCell          *self)
+{
+  if (reason == GDK_DRAG_CANCEL_NO_TARGET && self->dragged != NULL && !kd_reminder_may_move (self->dragged))
+    kd_reminder_move (kd_calendar_data_get_session (self->data), self->dragged, self->day - 1);
+  g_clear_object (&self->dragged);
+  return FALSE;
 }
 
 static gboolean
@@ -350,6 +377,46 @@ on_drop (GtkDropTarget *target,
          KdDayCell     *self)
 {
   kd_reminder_move (kd_calendar_data_get_session (self->data), g_value_get_object (value), self->day);
+  return TRUE;
+}
+
+/* What is painted, to be read out. */
+static char *
+describe (KdDayCell *self)
+{
+  g_autofree char *day = kd_words_day (self->day);
+  g_autofree char *lunar = kd_words_lunar (self->day);
+  const char      *name = kd_words_festival (self->day) != NULL ? kd_words_festival (self->day) : kd_words_solar_term (self->day);
+  KdDayKind        kind = kd_workdays_get_kind (kd_calendar_data_get_workdays (self->data), self->day);
+  GString         *text = g_string_new (day);
+
+  if (lunar != NULL)
+    g_string_append_printf (text, ", %s", lunar);
+  if (name != NULL)
+    g_string_append_printf (text, ", %s", name);
+  if (kind == KD_DAY_HOLIDAY)
+    g_string_append_printf (text, ", %s", _ ("holiday"));
+  else if (kind == KD_DAY_WORKING_WEEKEND)
+    g_string_append_printf (text, ", %s", _ ("working weekend"));
+  g_string_append (text, ", ");
+  g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, "%u reminder", "%u reminders", self->items->len), self->items->len);
+  return g_string_free_and_steal (text);
+}
+
+/* What is cut: a reminder, or the names of the day. */
+static gboolean
+on_tooltip (GtkWidget  *widget,
+            int         x,
+            int         y,
+            gboolean    keyboard,
+            GtkTooltip *tooltip,
+            gpointer    data)
+{
+  KdDayCell       *self = KD_DAY_CELL (widget);
+  KdTodayLine     *line = keyboard ? NULL : find_line (self, y);
+  g_autofree char *text = line != NULL ? kd_reminder_row_describe (line, kd_session_get_today (kd_calendar_data_get_session (self->data))) : describe (self);
+
+  gtk_tooltip_set_text (tooltip, text);
   return TRUE;
 }
 
@@ -374,6 +441,7 @@ kd_day_cell_dispose (GObject *object)
 
   g_clear_pointer (&self->items, g_ptr_array_unref);
   g_clear_pointer (&self->lunar, g_free);
+  g_clear_object (&self->dragged);
   g_clear_object (&self->data);
   G_OBJECT_CLASS (kd_day_cell_parent_class)->dispose (object);
 }
@@ -398,10 +466,15 @@ kd_day_cell_init (KdDayCell *self)
 
   self->items = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_drag_source_set_actions (source, GDK_ACTION_MOVE);
+  gtk_drop_target_set_preload (target, TRUE);
   g_signal_connect (source, "prepare", G_CALLBACK (on_prepare), self);
+  g_signal_connect (source, "drag-cancel", G_CALLBACK (on_cancel), self);
+  g_signal_connect (target, "motion", G_CALLBACK (on_motion), self);
   g_signal_connect (target, "drop", G_CALLBACK (on_drop), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (source));
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+  g_signal_connect (self, "query-tooltip", G_CALLBACK (on_tooltip), NULL);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
 }
@@ -420,26 +493,6 @@ kd_day_cell_new (KdCalendarData *data)
   self->data = g_object_ref (data);
   self->lunar = g_strdup ("");
   return GTK_WIDGET (self);
-}
-
-/* What is painted, to be read out. */
-static char *
-describe (KdDayCell *self)
-{
-  g_autofree char *day = kd_words_day (self->day);
-  g_autofree char *lunar = kd_words_lunar (self->day);
-  KdDayKind        kind = kd_workdays_get_kind (kd_calendar_data_get_workdays (self->data), self->day);
-  GString         *text = g_string_new (day);
-
-  if (lunar != NULL)
-    g_string_append_printf (text, ", %s", lunar);
-  if (kind == KD_DAY_HOLIDAY)
-    g_string_append_printf (text, ", %s", _ ("holiday"));
-  else if (kind == KD_DAY_WORKING_WEEKEND)
-    g_string_append_printf (text, ", %s", _ ("working weekend"));
-  g_string_append (text, ", ");
-  g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, "%u reminder", "%u reminders", self->items->len), self->items->len);
-  return g_string_free_and_steal (text);
 }
 
 /**

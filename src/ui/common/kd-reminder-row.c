@@ -154,8 +154,11 @@ kd_reminder_row_show (KdReminderRow *self,
     gtk_widget_add_css_class (GTK_WIDGET (self->day), "error");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->day), "error");
-  if (self->buttons)
-    gtk_widget_action_set_enabled (GTK_WIDGET (self), "row.log", client != NULL);
+  if (!self->buttons)
+    return;
+  gtk_widget_set_visible (self->done, kd_today_line_get_reminder (line) != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->more), kd_today_line_get_reminder (line) != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "row.log", client != NULL);
 }
 
 /* --- the buttons ------------------------------------------------------------------------------------------ */

@@ -2,13 +2,13 @@
 
 #include "kd-today-page-private.h"
 
-#include "kd-lunar.h"
 #include "kd-places-button.h"
 #include "kd-reminder-row.h"
 #include "kd-shortcuts.h"
 #include "kd-today-spread.h"
 #include "kd-words-amount.h"
 #include "kd-words-date.h"
+#include "kd-words-lunar.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -56,12 +56,9 @@ show_title (KdTodayPage *self)
   KdDate           today = kd_session_get_today (self->session);
   guint            overdue = kd_today_get_n_overdue (self->today), due = kd_today_get_n_due (self->today, KD_TODAY_N_KINDS);
   g_autofree char *title = kd_words_day (today);
-  g_autofree char *lunar = NULL;
+  g_autofree char *lunar = kd_words_lunar (today);
   g_autofree char *subtitle = NULL;
-  KdLunarDate      date;
 
-  if (kd_lunar_from_date (today, &date))
-    lunar = kd_lunar_format (&date);
   subtitle = overdue > 0 ? g_strdup_printf (_ ("%s · overdue %u · today %u"), lunar, overdue, due - overdue) : g_strdup_printf (_ ("%s · today %u"), lunar, due);
   adw_window_title_set_title (self->title, title);
   adw_window_title_set_subtitle (self->title, subtitle);
