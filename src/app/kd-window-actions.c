@@ -90,6 +90,14 @@ on_log (GSimpleAction *action,
 }
 
 static void
+on_log_anybody (GSimpleAction *action,
+                GVariant      *target,
+                gpointer       data)
+{
+  log_contact (data, NULL);
+}
+
+static void
 on_log_client (GSimpleAction *action,
                GVariant      *target,
                gpointer       data)
@@ -318,6 +326,7 @@ static const GActionEntry open_entries[] = {
   { .name = "new-client-named", .activate = on_new_client_named, .parameter_type = "s" },
   { .name = "show-client", .activate = on_show_client, .parameter_type = "s" },
   { .name = "log", .activate = on_log },
+  { .name = "log-anybody", .activate = on_log_anybody },
   { .name = "log-client", .activate = on_log_client, .parameter_type = "s" },
   { .name = "show-clients", .activate = on_show_clients, .parameter_type = "s" },
   { .name = "back", .activate = on_back },

@@ -7,6 +7,7 @@
 #include "kd-fault-page.h"
 #include "kd-first-run-page.h"
 #include "kd-import-dialog.h"
+#include "kd-return.h"
 #include "kd-shortcuts.h"
 #include "kd-unlock-page.h"
 
@@ -37,12 +38,21 @@ struct _KdWindow
   AdwBin          *page;
 };
 
-/* Toasts with a way back stay longer: somebody must read and decide. */
+/* Toasts with a button stay longer: somebody must read and decide. */
 #define UNDO_SECONDS 8
 
 G_DEFINE_FINAL_TYPE (KdWindow, kd_window, ADW_TYPE_APPLICATION_WINDOW)
 
 /* --- toasts ----------------------------------------------------------------------------------------------- */
+
+static void
+show_toast (KdWindow *self,
+            AdwToast *toast)
+{
+  adw_toast_set_use_markup (toast, FALSE);
+  adw_toast_overlay_dismiss_all (self->toasts);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
 
 /**
  * kd_window_say:
@@ -55,11 +65,18 @@ void
 kd_window_say (KdWindow   *self,
                const char *text)
 {
+  show_toast (self, adw_toast_new (text));
+}
+
+static AdwToast *
+new_toast (const char *text,
+           const char *button)
+{
   AdwToast *toast = adw_toast_new (text);
 
-  adw_toast_set_use_markup (toast, FALSE);
-  adw_toast_overlay_dismiss_all (self->toasts);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  adw_toast_set_timeout (toast, UNDO_SECONDS);
+  adw_toast_set_button_label (toast, button);
+  return toast;
 }
 
 static void
@@ -75,14 +92,23 @@ on_said (KdSession  *session,
       kd_window_say (self, text);
       return;
     }
-  toast = adw_toast_new (text);
-  adw_toast_set_use_markup (toast, FALSE);
-  adw_toast_set_timeout (toast, UNDO_SECONDS);
-  adw_toast_set_button_label (toast, _ ("Undo"));
+  toast = new_toast (text, _ ("Undo"));
   adw_toast_set_action_name (toast, "win.undo-commit");
   adw_toast_set_action_target_value (toast, g_variant_new_uint64 (number));
-  adw_toast_overlay_dismiss_all (self->toasts);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  show_toast (self, toast);
+}
+
+static void
+on_action_offered (KdSession  *session,
+                   const char *text,
+                   const char *verb,
+                   const char *action,
+                   KdWindow   *self)
+{
+  AdwToast *toast = new_toast (text, verb);
+
+  adw_toast_set_detailed_action_name (toast, action);
+  show_toast (self, toast);
 }
 
 static void
@@ -92,14 +118,10 @@ on_offered (KdSession  *session,
             GClosure   *deed,
             KdWindow   *self)
 {
-  AdwToast *toast = adw_toast_new (text);
+  AdwToast *toast = new_toast (text, verb);
 
-  adw_toast_set_use_markup (toast, FALSE);
-  adw_toast_set_timeout (toast, UNDO_SECONDS);
-  adw_toast_set_button_label (toast, verb);
   g_signal_connect_closure (toast, "button-clicked", deed, FALSE);
-  adw_toast_overlay_dismiss_all (self->toasts);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  show_toast (self, toast);
 }
 
 static void
@@ -262,12 +284,13 @@ kd_window_take_session (KdWindow  *self,
   self->notification = kd_day_notification_new (GTK_WINDOW (self), session);
   g_signal_connect_object (session, "said", G_CALLBACK (on_said), self, G_CONNECT_DEFAULT);
   g_signal_connect_object (session, "offered", G_CALLBACK (on_offered), self, G_CONNECT_DEFAULT);
+  g_signal_connect_object (session, "action-offered", G_CALLBACK (on_action_offered), self, G_CONNECT_DEFAULT);
   g_signal_connect_object (session, "failed", G_CALLBACK (on_failed), self, G_CONNECT_DEFAULT);
   g_signal_connect_object (session, "locked", G_CALLBACK (on_locked), self, G_CONNECT_DEFAULT);
   set_page (self, GTK_WIDGET (shell));
   self->shell = shell;
   kd_window_update_actions (self);
-  kd_shell_show_place (shell, "today");
+  kd_return_resume (shell, session);
   if (self->file != NULL)
     {
       g_autofree char *file = g_steal_pointer (&self->file);

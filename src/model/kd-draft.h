@@ -28,6 +28,13 @@ G_BEGIN_DECLS
 #define KD_DRAFT_RECENT "recent"
 
 /**
+ * KD_DRAFT_LEFT:
+ *
+ * Key of where the window was when the book was locked.
+ */
+#define KD_DRAFT_LEFT "left"
+
+/**
  * KD_DRAFT_LIMIT:
  *
  * Size in bytes of the longest text.

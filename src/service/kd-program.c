@@ -2,10 +2,12 @@
 
 #include "kd-program.h"
 
+#include "kd-backup-plan.h"
 #include "kd-error.h"
 #include "kd-workspace-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 
 /**
  * KdProgram:
@@ -185,6 +187,44 @@ char *
 kd_program_get_demo_vault (KdProgram *self)
 {
   return g_build_filename (self->home, "demo", NULL);
+}
+
+/* The lock of a book is written when it is taken, and not again. */
+static gint64
+find_opened (const char *folder)
+{
+  g_autofree char *path = g_build_filename (folder, "book.lock", NULL);
+  GStatBuf         found;
+
+  return g_stat (path, &found) == 0 ? (gint64) found.st_mtime * G_USEC_PER_SEC : 0;
+}
+
+/**
+ * kd_program_look_back:
+ * @self: a program
+ * @opened: (out): when a book of the vault was opened last, UTC microseconds, or 0 for never
+ * @backed_up: (out): when its last verified backup was made, likewise
+ *
+ * Says what can be known of a vault while it is locked, from times alone.
+ */
+void
+kd_program_look_back (KdProgram *self,
+                      gint64    *opened,
+                      gint64    *backed_up)
+{
+  g_autofree char *books = g_build_filename (self->vault, "books", NULL);
+  g_autoptr (GDir) dir = g_dir_open (books, 0, NULL);
+  const char *name;
+
+  *opened = *backed_up = 0;
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *folder = g_build_filename (books, name, NULL);
+      g_autoptr (KdBackupPlan) plan = kd_backup_plan_new (name);
+
+      *opened = MAX (*opened, find_opened (folder));
+      *backed_up = MAX (*backed_up, kd_backup_plan_get_last (plan));
+    }
 }
 
 /**

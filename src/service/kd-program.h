@@ -39,6 +39,9 @@ void           kd_program_set_vault (KdProgram  *self,
 gboolean       kd_program_has_vault (KdProgram *self);
 char          *kd_program_find_free_vault (KdProgram *self) G_GNUC_WARN_UNUSED_RESULT;
 char          *kd_program_get_demo_vault (KdProgram *self) G_GNUC_WARN_UNUSED_RESULT;
+void           kd_program_look_back (KdProgram *self,
+                                     gint64    *opened,
+                                     gint64    *backed_up);
 gboolean       kd_program_is_demo (KdProgram *self);
 gboolean       kd_program_remove_demo (KdProgram *self,
                                        GError   **error);

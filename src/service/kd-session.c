@@ -1,34 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "kd-session.h"
+#include "kd-session-private.h"
 
 #include "kd-change.h"
 #include "kd-error.h"
+#include "kd-workspace-drafts.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n-lib.h>
-#include <string.h>
-#include <unistd.h>
-
-/**
- * KdSession:
- *
- * The time between unlocking and locking, as a window sees it: the workspace, every client in memory,
- * the day, what was just done. It lives on the main loop's thread; who shows something of a book holds
- * a session, and lets go of it when it is locked.
- */
-struct _KdSession
-{
-  GObject      parent_instance;
-  KdWorkspace *workspace;
-  KdDirectory *directory;
-  KdProgram   *program;
-  KdDate       today;
-  KdToday     *day; /* once somebody asked for it */
-  guint        tick;
-  gboolean     privacy;
-};
 
 typedef enum
 {
@@ -40,6 +18,7 @@ enum
 {
   SIGNAL_SAID,
   SIGNAL_OFFERED,
+  SIGNAL_ACTION_OFFERED,
   SIGNAL_FAILED,
   SIGNAL_LOCKING,
   SIGNAL_LOCKED,
@@ -49,6 +28,8 @@ enum
 
 static GParamSpec *properties[PROP_TODAY + 1];
 static guint       signals[N_SIGNALS];
+
+#define LEFT_GROUP "left"
 
 /* How often it is looked whether another day has come: a laptop may sleep over midnight. */
 #define TICK_SECONDS 30
@@ -65,6 +46,7 @@ kd_session_dispose (GObject *object)
   g_clear_object (&self->directory);
   g_clear_object (&self->workspace);
   g_clear_object (&self->program);
+  g_clear_pointer (&self->left, g_key_file_unref);
   G_OBJECT_CLASS (kd_session_parent_class)->dispose (object);
 }
 
@@ -102,28 +84,8 @@ kd_session_set_property (GObject      *object,
 }
 
 static void
-kd_session_class_init (KdSessionClass *class)
+install_signals (void)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (class);
-
-  object_class->dispose = kd_session_dispose;
-  object_class->get_property = kd_session_get_property;
-  object_class->set_property = kd_session_set_property;
-
-  /**
-   * KdSession:privacy:
-   *
-   * Whether amounts are hidden: somebody looks over the shoulder.
-   */
-  properties[PROP_PRIVACY] = g_param_spec_boolean ("privacy", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  /**
-   * KdSession:today:
-   *
-   * The day, a [alias@Date]; notified at midnight and after a sleep.
-   */
-  properties[PROP_TODAY] = g_param_spec_int ("today", NULL, NULL, G_MININT, G_MAXINT, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
-
   /**
    * KdSession::said:
    * @self: a session
@@ -139,6 +101,15 @@ kd_session_class_init (KdSessionClass *class)
    * @deed: does it
    */
   signals[SIGNAL_OFFERED] = g_signal_new ("offered", KD_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_CLOSURE);
+  /**
+   * KdSession::action-offered:
+   * @self: a session
+   * @text: what was done, for a toast
+   * @verb: what can be done about it, for its button
+   * @action: detailed name of the window's action that does it
+   */
+  signals[SIGNAL_ACTION_OFFERED] =
+    g_signal_new ("action-offered", KD_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_STRING);
   /**
    * KdSession::failed:
    * @self: a session
@@ -170,8 +141,34 @@ kd_session_class_init (KdSessionClass *class)
 }
 
 static void
+kd_session_class_init (KdSessionClass *class)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+
+  object_class->dispose = kd_session_dispose;
+  object_class->get_property = kd_session_get_property;
+  object_class->set_property = kd_session_set_property;
+
+  /**
+   * KdSession:privacy:
+   *
+   * Whether amounts are hidden: somebody looks over the shoulder.
+   */
+  properties[PROP_PRIVACY] = g_param_spec_boolean ("privacy", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  /**
+   * KdSession:today:
+   *
+   * The day, a [alias@Date]; notified at midnight and after a sleep.
+   */
+  properties[PROP_TODAY] = g_param_spec_int ("today", NULL, NULL, G_MININT, G_MAXINT, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+  install_signals ();
+}
+
+static void
 kd_session_init (KdSession *self)
 {
+  self->left = g_key_file_new ();
 }
 
 static gboolean
@@ -192,174 +189,28 @@ on_tick (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
-/* --- unlocking -------------------------------------------------------------------------------------------- */
-
 /**
- * kd_session_speak:
- * @lines: (array zero-terminated=1): secrets
- * @error: return location
+ * kd_session_start:
+ * @self: a session with its clients loaded
  *
- * Hands secrets that somebody typed to the functions that read them, a line each, from a descriptor.
- *
- * Returns: a descriptor to read them from, or -1
- */
-int
-kd_session_speak (const char *const *lines,
-                  GError           **error)
-{
-  int ends[2];
-
-  /* A pipe holds 64 KiB without a reader; passphrases are far below it. */
-  if (pipe2 (ends, O_CLOEXEC) != 0)
-    {
-      kd_set_error_from_errno (error, errno, _ ("Making a pipe"));
-      return -1;
-    }
-  for (guint i = 0; lines[i] != NULL; i++)
-    if (write (ends[1], lines[i], strlen (lines[i])) < 0 || write (ends[1], "\n", 1) < 0)
-      break;
-  close (ends[1]);
-  return ends[0];
-}
-
-typedef struct
-{
-  KdProgram *program;
-  char      *folder;
-  char      *book;
-  int        fd;
-  KdSession *session;
-} Unlock;
-
-static void
-unlock_free (gpointer data)
-{
-  Unlock *unlock = data;
-
-  if (unlock->fd >= 0)
-    close (unlock->fd);
-  g_clear_object (&unlock->session);
-  g_object_unref (unlock->program);
-  g_free (unlock->folder);
-  g_free (unlock->book);
-  g_free (unlock);
-}
-
-static void
-run_unlock (GTask        *task,
-            gpointer      source,
-            gpointer      data,
-            GCancellable *cancellable)
-{
-  const Unlock *unlock = data;
-  GError       *error = NULL;
-  KdWorkspace  *workspace = kd_workspace_unlock (unlock->folder, NULL, unlock->book, unlock->fd, kd_program_get_clock (unlock->program), &error);
-
-  if (workspace != NULL)
-    g_task_return_pointer (task, workspace, g_object_unref);
-  else
-    g_task_return_error (task, error);
-}
-
-static gboolean
-load_directory (KdWorkspace  *workspace,
-                gpointer      data,
-                GCancellable *cancellable,
-                GError      **error)
-{
-  return kd_directory_load (data, error);
-}
-
-static void
-on_loaded (GObject      *source,
-           GAsyncResult *result,
-           gpointer      data)
-{
-  g_autoptr (GTask) task = data;
-  Unlock *unlock = g_task_get_task_data (task);
-  GError *error = NULL;
-  g_autoptr (KdDirectory) directory = kd_workspace_call_finish (KD_WORKSPACE (source), result, &error);
-  KdSession *self = unlock->session;
-
-  if (directory == NULL)
-    {
-      kd_workspace_close (self->workspace);
-      g_task_return_error (task, error);
-      return;
-    }
-  kd_directory_settle (directory);
-  self->tick = g_timeout_add_seconds (TICK_SECONDS, on_tick, self);
-  g_task_return_pointer (task, g_steal_pointer (&unlock->session), g_object_unref);
-}
-
-static void
-on_unlocked (GObject      *source,
-             GAsyncResult *result,
-             gpointer      data)
-{
-  GTask       *task = data;
-  Unlock      *unlock = g_task_get_task_data (task);
-  GError      *error = NULL;
-  KdWorkspace *workspace = g_task_propagate_pointer (G_TASK (result), &error);
-  KdSession   *self;
-
-  if (workspace == NULL)
-    {
-      g_task_return_error (task, error);
-      g_object_unref (task);
-      return;
-    }
-  self = unlock->session = g_object_new (KD_TYPE_SESSION, NULL);
-  self->workspace = workspace;
-  self->program = g_object_ref (unlock->program);
-  self->today = kd_clock_today (kd_workspace_get_clock (workspace));
-  self->directory = kd_directory_new (workspace, kd_program_get_rules (unlock->program), kd_program_get_regime (unlock->program));
-  kd_workspace_call_async (workspace, load_directory, g_object_ref (self->directory), g_object_unref, g_task_get_cancellable (task), on_loaded, task);
-}
-
-/**
- * kd_session_unlock_async:
- * @program: which vault, and by whose rules
- * @book: (nullable): title of a book; %NULL for the first
- * @passphrase_fd: where the passphrase comes from; taken over
- * @cancellable: (nullable): to give up
- * @callback: called when it is done
- * @user_data: for @callback
- *
- * Unlocks a vault, opens a book and loads its clients, beside the main loop.
+ * Lets it notice that another day has come.
  */
 void
-kd_session_unlock_async (KdProgram          *program,
-                         const char         *book,
-                         int                 passphrase_fd,
-                         GCancellable       *cancellable,
-                         GAsyncReadyCallback callback,
-                         gpointer            user_data)
+kd_session_start (KdSession *self)
 {
-  GTask *task = g_task_new (NULL, cancellable, callback, user_data);
-  g_autoptr (GTask) work = g_task_new (NULL, cancellable, on_unlocked, task);
-  Unlock *unlock = g_new0 (Unlock, 1);
-
-  *unlock = (Unlock) { g_object_ref (program), g_strdup (kd_program_get_vault (program)), g_strdup (book), passphrase_fd, NULL };
-  g_task_set_source_tag (task, kd_session_unlock_async);
-  g_task_set_task_data (task, unlock, unlock_free);
-  g_task_set_source_tag (work, run_unlock);
-  g_task_set_task_data (work, unlock, NULL);
-  g_task_run_in_thread (work, run_unlock);
+  self->tick = g_timeout_add_seconds (TICK_SECONDS, on_tick, self);
 }
 
-/**
- * kd_session_unlock_finish:
- * @result: what the callback got
- * @error: return location
- *
- * Returns: (transfer full) (nullable): the session
- */
-KdSession *
-kd_session_unlock_finish (GAsyncResult *result,
-                          GError      **error)
+/* --- locking ---------------------------------------------------------------------------------------------- */
+
+static void
+keep_left (KdSession *self)
 {
-  return g_task_propagate_pointer (G_TASK (result), error);
+  g_autofree char *text = g_key_file_to_data (self->left, NULL, NULL);
+  g_autoptr (GError) error = NULL;
+
+  if (!kd_workspace_put_draft (self->workspace, KD_DRAFT_LEFT, text, &error))
+    g_debug ("Where the window was could not be kept: %s", error->message);
 }
 
 /**
@@ -374,7 +225,10 @@ kd_session_lock (KdSession *self)
   g_autoptr (KdSession) kept = g_object_ref (self);
 
   g_clear_handle_id (&self->tick, g_source_remove);
+  g_key_file_unref (self->left);
+  self->left = g_key_file_new ();
   g_signal_emit (self, signals[SIGNAL_LOCKING], 0);
+  keep_left (self);
   kd_workspace_close (self->workspace);
   g_signal_emit (self, signals[SIGNAL_LOCKED], 0);
 }
@@ -484,6 +338,37 @@ kd_session_set_privacy (KdSession *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PRIVACY]);
 }
 
+/**
+ * kd_session_leave:
+ * @self: a session that is being locked
+ * @key: what @value says
+ * @value: where its user was
+ *
+ * Has something found again by [method@Session.find_left] after the next unlocking. It is kept in the book, so it may
+ * name a client. To be called in a handler of [signal@Session::locking].
+ */
+void
+kd_session_leave (KdSession  *self,
+                  const char *key,
+                  const char *value)
+{
+  g_key_file_set_string (self->left, LEFT_GROUP, key, value);
+}
+
+/**
+ * kd_session_find_left:
+ * @self: a session
+ * @key: what is looked for
+ *
+ * Returns: (transfer full) (nullable): what was left when the book was locked the last time
+ */
+char *
+kd_session_find_left (KdSession  *self,
+                      const char *key)
+{
+  return g_key_file_get_string (self->left, LEFT_GROUP, key, NULL);
+}
+
 /* --- what is done ----------------------------------------------------------------------------------------- */
 
 /**
@@ -520,6 +405,24 @@ kd_session_offer (KdSession  *self,
   g_closure_set_marshal (deed, g_cclosure_marshal_VOID__VOID);
   g_signal_emit (self, signals[SIGNAL_OFFERED], 0, said, verb, deed);
   g_closure_unref (deed);
+}
+
+/**
+ * kd_session_offer_action:
+ * @self: a session
+ * @said: what was done
+ * @verb: what can be done about it
+ * @action: detailed name of the window's action that does it
+ *
+ * Like [method@Session.offer], for who knows no widget of the window any more.
+ */
+void
+kd_session_offer_action (KdSession  *self,
+                         const char *said,
+                         const char *verb,
+                         const char *action)
+{
+  g_signal_emit (self, signals[SIGNAL_ACTION_OFFERED], 0, said, verb, action);
 }
 
 /**

@@ -50,6 +50,11 @@ KdToday     *kd_session_get_day (KdSession *self);
 gboolean     kd_session_get_privacy (KdSession *self);
 void         kd_session_set_privacy (KdSession *self,
                                      gboolean   privacy);
+void         kd_session_leave (KdSession  *self,
+                               const char *key,
+                               const char *value);
+char        *kd_session_find_left (KdSession  *self,
+                                   const char *key) G_GNUC_WARN_UNUSED_RESULT;
 void         kd_session_change (KdSession  *self,
                                 GPtrArray  *changes,
                                 const char *said);
@@ -72,6 +77,10 @@ void         kd_session_offer (KdSession  *self,
                                const char *said,
                                const char *verb,
                                GClosure   *deed);
+void         kd_session_offer_action (KdSession  *self,
+                                      const char *said,
+                                      const char *verb,
+                                      const char *action);
 void         kd_session_fail (KdSession    *self,
                               const GError *error);
 void         kd_session_note_kept (KdSession *self);

@@ -5,8 +5,10 @@
 usage: test-lock.py DOSSIER DOSSIER-CLI CHEAPEN [CASE…]
 """
 import sys
+import time
 
 import harness
+from harness import Atspi
 
 PROGRAM, CLI, CHEAPEN = sys.argv[1:4]
 OTHER = "copper lantern beside nine rivers"
@@ -81,7 +83,62 @@ def over_a_dialog(vault):
     assert not window.complaints(), window.complaints()
 
 
-CASES = [wrong_then_right, chinese, held_by_another, recover, over_a_dialog]
+def expect_written(window, text):
+    """In an entry, whatever its name."""
+    def look():
+        return any(text in Atspi.Text.get_text(node, 0, -1) for node in harness.walk(window.root) if node.get_role() == Atspi.Role.TEXT)
+    harness.wait_for(look, f"“{text}” in an entry")
+
+
+def shown(window, names):
+    """Whose page is shown: its title and its header say the name, relatives are there once, rows of the list say more."""
+    texts = window.read()
+    return max(names, key=texts.count)
+
+
+def come_back(vault):
+    """The place, the client, its tab and the form that was being written are there again, in a new program too."""
+    names = [client["name"] for client in vault.run("list", "client")["records"]]
+    window = harness.Window(PROGRAM, vault)
+    window.unlock()
+    window.expect("我的客户")
+    window.key("alt+2")
+    window.expect("By Assets")
+    window.key("Down", "Down", "Down", "Return")
+    window.expect("Last Contact")
+    time.sleep(0.5)  # the page follows the list
+    name = shown(window, names)
+    window.key("ctrl+6")
+    window.expect("Search This Journal")
+    window.key("ctrl+shift+n")
+    window.expect("What was said")
+    time.sleep(0.5)
+    window.type("half a sentence")
+    window.key("ctrl+l")
+    window.expect("Unlock with the Recovery Code")
+    assert window.find(name) is None, window.read()
+    window.unlock()
+    window.expect("What you were writing is back")
+    expect_written(window, "half a sentence")
+    window.key("Escape")
+    window.expect("Draft kept")
+    window.expect("Search This Journal")
+    window.press("Continue")
+    expect_written(window, "half a sentence")
+    window.key("Escape")
+    window.close()
+
+    window = harness.Window(PROGRAM, vault)
+    window.expect("Last unlocked: Today")
+    window.expect("No backup yet")
+    window.unlock()
+    window.expect("Search This Journal")
+    assert shown(window, names) == name, (shown(window, names), name)
+    assert window.find("What you were writing is back") is None
+    window.close()
+
+
+CASES = [wrong_then_right, chinese, held_by_another, recover, over_a_dialog, come_back]
 
 if __name__ == "__main__":
     harness.main(CASES, lambda case: harness.Vault(CLI, CHEAPEN, 5))

@@ -33,4 +33,6 @@ struct _KdClientPage
 };
 
 void kd_client_page_update (KdClientPage *self);
+void kd_client_page_leave (KdClientPage *self);
+void kd_client_page_return (KdClientPage *self);
 void kd_client_page_add_actions (GtkWidgetClass *widget_class);

@@ -159,6 +159,8 @@ static void
 take_file (KdClientPage *self,
            KdClientFile *file)
 {
+  gboolean first = self->file == NULL;
+
   g_clear_pointer (&self->file, kd_client_file_unref);
   if (file == NULL)
     {
@@ -171,6 +173,8 @@ take_file (KdClientPage *self,
   set_title (self, kd_row_get_text (file->client, KD_CLIENT_NAME));
   gtk_stack_set_visible_child_name (self->stack, "page");
   kd_client_page_update (self);
+  if (first)
+    kd_client_page_return (self);
 }
 
 static void
@@ -279,6 +283,7 @@ kd_client_page_constructed (GObject *object)
       adw_view_stack_add_titled (self->tabs, GTK_WIDGET (self->pages[i]), tabs[i].name, _ (tabs[i].title));
     }
   g_signal_connect_object (kd_session_get_workspace (self->session), "committed", G_CALLBACK (on_committed), self, G_CONNECT_DEFAULT);
+  g_signal_connect_object (self->session, "locking", G_CALLBACK (kd_client_page_leave), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::today", G_CALLBACK (on_today), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::privacy", G_CALLBACK (on_today), self, G_CONNECT_SWAPPED);
 }

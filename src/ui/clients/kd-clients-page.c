@@ -155,6 +155,30 @@ kd_clients_page_open (KdClientsPage *self)
   gtk_widget_activate_action (GTK_WIDGET (self), "win.open-client", "s", id);
 }
 
+/* Who was current when the book was locked is so again. */
+static void
+on_locking (KdSession     *session,
+            KdClientsPage *self)
+{
+  KdUuid client;
+  char   id[KD_UUID_TEXT_SIZE];
+
+  if (kd_client_selection_get_current (self->selection, &client))
+    kd_session_leave (session, "current", kd_uuid_format (&client, id));
+}
+
+static void
+return_to_current (KdClientsPage *self)
+{
+  g_autofree char *id = kd_session_find_left (self->session, "current");
+  KdUuid           client;
+
+  if (id == NULL || !kd_uuid_parse (id, &client))
+    return;
+  kd_client_selection_set_current (self->selection, &client);
+  kd_clients_page_scroll_to_current (self, FALSE);
+}
+
 static gboolean
 on_pause_over (gpointer data)
 {
@@ -399,8 +423,10 @@ kd_clients_page_constructed (GObject *object)
   g_signal_connect_object (self->finder, "notify::pending", G_CALLBACK (kd_clients_page_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::privacy", G_CALLBACK (kd_clients_page_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "moved", G_CALLBACK (on_moved), self, G_CONNECT_DEFAULT);
+  g_signal_connect_object (self->session, "locking", G_CALLBACK (on_locking), self, G_CONNECT_DEFAULT);
   kd_shortcuts_attach (GTK_WIDGET (self), KD_SCOPE_CLIENTS, GTK_PHASE_BUBBLE);
   kd_clients_page_update (self);
+  return_to_current (self);
 }
 
 static void

@@ -8,6 +8,8 @@
 
 #define KEY KD_DRAFT_FORM "new-client"
 #define GROUP "client"
+/* What brings the form back. */
+#define ACTION "win.new-client"
 
 /* The members in the order of the struct; all of them are texts. */
 static const char *const names[] = { "name", "mobile", "id-number", "birth", "sex", "source" };
@@ -86,7 +88,7 @@ on_kept (GObject      *source,
   if (call == NULL)
     kd_session_fail (session, error);
   else if (call->text != NULL)
-    kd_session_say (session, _ ("Draft kept"));
+    kd_session_offer_action (session, _ ("Draft kept"), _ ("Continue"), ACTION);
   g_clear_pointer (&call, call_free);
 }
 
@@ -121,7 +123,11 @@ kd_new_client_draft_keep_now (KdSession              *session,
   g_autofree char *text = write_text (self);
   g_autoptr (GError) error = NULL;
 
-  if (text != NULL && !kd_workspace_put_draft (kd_session_get_workspace (session), KEY, text, &error))
+  if (text == NULL)
+    return;
+  if (kd_workspace_put_draft (kd_session_get_workspace (session), KEY, text, &error))
+    kd_session_leave (session, "form", ACTION);
+  else
     kd_session_fail (session, error);
 }
 

@@ -163,6 +163,16 @@ get_draft_key (KdQuickLogDialog *self)
   return kd_quick_log_draft_key (kd_client_picker_get (self->picker, &brief) ? &brief.uuid : NULL);
 }
 
+/* What brings the dialog back, for the same client. */
+static char *
+get_action (KdQuickLogDialog *self)
+{
+  KdBrief brief;
+  char    id[KD_UUID_TEXT_SIZE];
+
+  return kd_client_picker_get (self->picker, &brief) ? g_strdup_printf ("win.log-client('%s')", kd_uuid_format (&brief.uuid, id)) : g_strdup ("win.log-anybody");
+}
+
 /* What is to be kept, or %NULL. */
 static char *
 write_draft (KdQuickLogDialog *self)
@@ -183,7 +193,8 @@ write_draft (KdQuickLogDialog *self)
 typedef struct
 {
   char *key;
-  char *text; /* or %NULL to drop it */
+  char *text;   /* or %NULL to drop it */
+  char *action; /* that continues it */
 } Keep;
 
 static void
@@ -193,6 +204,7 @@ keep_free (gpointer data)
 
   g_free (keep->key);
   g_free (keep->text);
+  g_free (keep->action);
   g_free (keep);
 }
 
@@ -222,7 +234,7 @@ on_kept (GObject      *source,
       return;
     }
   if (keep->text != NULL)
-    kd_session_say (session, _ ("Draft kept"));
+    kd_session_offer_action (session, _ ("Draft kept"), _ ("Continue"), keep->action);
   keep_free (keep);
 }
 
@@ -234,6 +246,7 @@ keep_draft (KdQuickLogDialog *self,
 
   keep->key = get_draft_key (self);
   keep->text = text;
+  keep->action = get_action (self);
   kd_workspace_call_async (kd_session_get_workspace (self->session), run_keep, keep, keep_free, NULL, on_kept, g_object_ref (self->session));
 }
 
@@ -242,6 +255,8 @@ on_closed (KdQuickLogDialog *self)
 {
   g_autofree char *text = self->saved ? NULL : write_draft (self);
 
+  /* It may live on for a while and hear of a lock. */
+  self->saved = TRUE;
   if (text != NULL)
     keep_draft (self, g_steal_pointer (&text));
 }
@@ -253,10 +268,15 @@ on_locking (KdSession        *session,
 {
   g_autofree char *text = self->saved ? NULL : write_draft (self);
   g_autofree char *key = get_draft_key (self);
+  g_autofree char *action = get_action (self);
   g_autoptr (GError) error = NULL;
 
   self->saved = TRUE;
-  if (text != NULL && !kd_workspace_put_draft (kd_session_get_workspace (session), key, text, &error))
+  if (text == NULL)
+    return;
+  if (kd_workspace_put_draft (kd_session_get_workspace (session), key, text, &error))
+    kd_session_leave (session, "form", action);
+  else
     kd_session_fail (session, error);
 }
 

@@ -4,7 +4,9 @@
 
 #include "kd-demo-page.h"
 #include "kd-error.h"
+#include "kd-instant.h"
 #include "kd-recover-dialog.h"
+#include "kd-words-date.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -15,7 +17,7 @@
  */
 struct _KdUnlockPage
 {
-  AdwBin parent_instance;
+  AdwBreakpointBin parent_instance;
 
   KdProgram    *program;
   GCancellable *cancellable;
@@ -26,6 +28,7 @@ struct _KdUnlockPage
   AdwPasswordEntryRow *passphrase;
   GtkLabel            *title;
   GtkLabel            *message;
+  GtkLabel            *past;
   GtkStack            *action;
   GtkButton           *unlock;
 };
@@ -39,7 +42,7 @@ enum
 
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (KdUnlockPage, kd_unlock_page, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (KdUnlockPage, kd_unlock_page, ADW_TYPE_BREAKPOINT_BIN)
 
 static void
 say (KdUnlockPage *self,
@@ -236,6 +239,7 @@ kd_unlock_page_class_init (KdUnlockPageClass *class)
   gtk_widget_class_bind_template_child (widget_class, KdUnlockPage, passphrase);
   gtk_widget_class_bind_template_child (widget_class, KdUnlockPage, title);
   gtk_widget_class_bind_template_child (widget_class, KdUnlockPage, message);
+  gtk_widget_class_bind_template_child (widget_class, KdUnlockPage, past);
   gtk_widget_class_bind_template_child (widget_class, KdUnlockPage, action);
   gtk_widget_class_bind_template_child (widget_class, KdUnlockPage, unlock);
   gtk_widget_class_bind_template_callback (widget_class, on_activate_cb);
@@ -247,6 +251,31 @@ static void
 kd_unlock_page_init (KdUnlockPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/* Times only: nothing of any client. */
+static void
+show_past (KdUnlockPage *self)
+{
+  KdClock         *clock = kd_program_get_clock (self->program);
+  KdDate           today = kd_clock_today (clock);
+  gint64           opened, backed_up;
+  g_autofree char *when = NULL;
+  g_autofree char *ago = NULL;
+  g_autofree char *unlocked = NULL;
+  g_autofree char *backup = NULL;
+  g_autofree char *text = NULL;
+
+  kd_program_look_back (self->program, &opened, &backed_up);
+  if (opened == 0)
+    return;
+  when = kd_words_moment (opened, kd_clock_get_zone (clock), today);
+  ago = kd_words_past (kd_instant_get_date (backed_up, kd_clock_get_zone (clock)), today);
+  /* Translators: "Last unlocked: today 08:42" */
+  unlocked = g_strdup_printf (_ ("Last unlocked: %s"), when);
+  backup = backed_up != 0 ? g_strdup_printf (_ ("Backup: %s"), ago) : g_strdup (_ ("No backup yet"));
+  text = kd_program_is_demo (self->program) ? g_strdup (unlocked) : g_strdup_printf ("%s · %s", unlocked, backup);
+  gtk_label_set_label (self->past, text);
 }
 
 /**
@@ -269,6 +298,7 @@ kd_unlock_page_new (KdProgram *program)
       gtk_label_set_label (self->title, _ ("Test Data"));
       gtk_editable_set_text (GTK_EDITABLE (self->passphrase), KD_DEMO_PASSPHRASE);
     }
+  show_past (self);
   if (wait > 0)
     start_countdown (self, wait);
   return self;
