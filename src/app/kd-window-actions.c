@@ -4,6 +4,7 @@
 
 #include "kd-window-private.h"
 
+#include "kd-diagnostics.h"
 #include "kd-new-client-dialog.h"
 #include "kd-export-dialog.h"
 #include "kd-quick-log-dialog.h"
@@ -306,7 +307,8 @@ on_about (GSimpleAction *action,
           GVariant      *target,
           gpointer       data)
 {
-  AdwDialog *dialog = adw_about_dialog_new ();
+  AdwDialog       *dialog = adw_about_dialog_new ();
+  g_autofree char *diagnostics = kd_diagnostics_describe (NULL);
 
   adw_about_dialog_set_application_name (ADW_ABOUT_DIALOG (dialog), _ ("Dossier"));
   adw_about_dialog_set_application_icon (ADW_ABOUT_DIALOG (dialog), KD_APP_ID);
@@ -314,6 +316,7 @@ on_about (GSimpleAction *action,
   adw_about_dialog_set_developer_name (ADW_ABOUT_DIALOG (dialog), _ ("The Dossier developers"));
   adw_about_dialog_set_license_type (ADW_ABOUT_DIALOG (dialog), GTK_LICENSE_GPL_3_0);
   adw_about_dialog_set_comments (ADW_ABOUT_DIALOG (dialog), _ ("Client files of wealth advisers, encrypted on their own computer"));
+  adw_about_dialog_set_debug_info (ADW_ABOUT_DIALOG (dialog), diagnostics);
   present (data, dialog);
 }
 

@@ -182,10 +182,7 @@ on_fault (GtkWidget    *page,
           const GError *error,
           KdWindow     *self)
 {
-  KdFaultPage *fault = kd_fault_page_new (error);
-
-  g_signal_connect_object (fault, "retry", G_CALLBACK (kd_window_begin), self, G_CONNECT_SWAPPED);
-  set_page (self, GTK_WIDGET (fault));
+  set_page (self, GTK_WIDGET (kd_fault_page_new (error)));
 }
 
 static void

@@ -4,6 +4,7 @@
 
 usage: test-lock.py DOSSIER DOSSIER-CLI CHEAPEN [CASE…]
 """
+import fcntl
 import sys
 import time
 
@@ -138,7 +139,40 @@ def come_back(vault):
     window.close()
 
 
-CASES = [wrong_then_right, chinese, held_by_another, recover, over_a_dialog, come_back]
+def in_use(vault):
+    """Another program holds the book: the page says so, and one press goes on when it has let go."""
+    lock = open(next((vault.path / "books").iterdir()) / "book.lock", "r+")
+    fcntl.lockf(lock, fcntl.LOCK_EX)
+    window = harness.Window(PROGRAM, vault)
+    window.unlock()
+    window.expect("The client book is being used by another program")
+    window.expect("Nothing was overwritten")
+    window.expect("Copy Diagnostics")
+    assert not window.nameless(), window.nameless()
+    lock.close()
+    window.key("Return")  # Try Again has the focus
+    window.unlock()
+    window.expect("我的客户")
+    window.close()
+
+
+def damaged(vault):
+    """The file is cut: the page offers a backup, and leaves the file as it is."""
+    path = next(next((vault.path / "books").iterdir()).glob("*.db"))
+    whole = path.read_bytes()
+    path.write_bytes(whole[: len(whole) // 2 + 100])
+    before = path.read_bytes()
+    window = harness.Window(PROGRAM, vault, "zh", (360, 640))
+    window.unlock()
+    window.expect("客户册有损坏")
+    window.expect("复制诊断信息")
+    window.key("Return")  # 从备份恢复… has the focus
+    window.expect(".kdbackup")
+    window.close()
+    assert path.read_bytes() == before
+
+
+CASES = [wrong_then_right, chinese, held_by_another, recover, over_a_dialog, come_back, in_use, damaged]
 
 if __name__ == "__main__":
     harness.main(CASES, lambda case: harness.Vault(CLI, CHEAPEN, 5))

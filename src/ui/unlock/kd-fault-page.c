@@ -2,6 +2,7 @@
 
 #include "kd-fault-page.h"
 
+#include "kd-diagnostics.h"
 #include "kd-error.h"
 
 #include <glib/gi18n-lib.h>
@@ -15,32 +16,62 @@ struct _KdFaultPage
 {
   AdwBin parent_instance;
 
+  char *diagnostics;
+
   /* template */
   AdwStatusPage *status;
-  GtkWidget     *retry;
+  GtkButton     *first;
+  GtkButton     *second;
 };
-
-enum
-{
-  SIGNAL_RETRY,
-  N_SIGNALS
-};
-
-static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (KdFaultPage, kd_fault_page, ADW_TYPE_BIN)
 
-static void
-on_retry_cb (KdFaultPage *self)
+/* Actions of the window and of the program. */
+typedef struct
 {
-  g_signal_emit (self, signals[SIGNAL_RETRY], 0);
+  const char *label;
+  const char *action;
+} Way;
+
+static const Way again = { N_ ("_Try Again"), "win.begin" };
+static const Way restore = { N_ ("_Restore from a Backup…"), "win.restore" };
+static const Way another = { N_ ("_Another Vault…"), "win.ways" };
+static const Way folder = { N_ ("Choose the _Folder…"), "win.open-vault" };
+static const Way leave = { N_ ("_Quit"), "app.quit" };
+
+static const struct
+{
+  KdError     code;
+  const char *title;
+  const Way  *first;
+  const Way  *second;
+} faults[] = {
+  { KD_ERROR_CORRUPT, N_ ("The client book is damaged"), &restore, &again },
+  { KD_ERROR_NEWER, N_ ("This client book was made by a newer version"), &another, &leave },
+  { KD_ERROR_BUSY, N_ ("The client book is being used by another program"), &again, &leave },
+  { KD_ERROR_NO_SPACE, N_ ("The disk is full"), &again, &leave },
+  { KD_ERROR_NOT_FOUND, N_ ("The files of the client book cannot be found"), &folder, &restore },
+  { KD_ERROR_UNSUPPORTED, N_ ("The encryption library is not the right one"), &leave, &again },
+};
+
+static void
+on_copy_cb (KdFaultPage *self)
+{
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), self->diagnostics);
 }
 
 static void
 kd_fault_page_map (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (kd_fault_page_parent_class)->map (widget);
-  gtk_widget_grab_focus (KD_FAULT_PAGE (widget)->retry);
+  gtk_widget_grab_focus (GTK_WIDGET (KD_FAULT_PAGE (widget)->first));
+}
+
+static void
+kd_fault_page_finalize (GObject *object)
+{
+  g_free (KD_FAULT_PAGE (object)->diagnostics);
+  G_OBJECT_CLASS (kd_fault_page_parent_class)->finalize (object);
 }
 
 static void
@@ -48,20 +79,14 @@ kd_fault_page_class_init (KdFaultPageClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
+  G_OBJECT_CLASS (class)->finalize = kd_fault_page_finalize;
   widget_class->map = kd_fault_page_map;
-
-  /**
-   * KdFaultPage::retry:
-   * @self: a page
-   *
-   * The user wants to see whether it works by now.
-   */
-  signals[SIGNAL_RETRY] = g_signal_new ("retry", KD_TYPE_FAULT_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/kedang/Dossier/ui/unlock/kd-fault-page.ui");
   gtk_widget_class_bind_template_child (widget_class, KdFaultPage, status);
-  gtk_widget_class_bind_template_child (widget_class, KdFaultPage, retry);
-  gtk_widget_class_bind_template_callback (widget_class, on_retry_cb);
+  gtk_widget_class_bind_template_child (widget_class, KdFaultPage, first);
+  gtk_widget_class_bind_template_child (widget_class, KdFaultPage, second);
+  gtk_widget_class_bind_template_callback (widget_class, on_copy_cb);
 }
 
 static void
@@ -70,36 +95,12 @@ kd_fault_page_init (KdFaultPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-static const char *
-find_title (const GError *error)
+static void
+set_way (GtkButton *button,
+         const Way *way)
 {
-  if (error->domain != KD_ERROR)
-    return _ ("The client book cannot be opened");
-  switch ((KdError) error->code)
-    {
-    case KD_ERROR_CORRUPT:
-      return _ ("The client book is damaged");
-    case KD_ERROR_NEWER:
-      return _ ("This client book was made by a newer version");
-    case KD_ERROR_BUSY:
-      return _ ("The client book is being used by another program");
-    case KD_ERROR_NO_SPACE:
-      return _ ("The disk is full");
-    case KD_ERROR_NOT_FOUND:
-      return _ ("The files of the client book cannot be found");
-    case KD_ERROR_UNSUPPORTED:
-      return _ ("The encryption library is not the right one");
-    case KD_ERROR_INVALID:
-    case KD_ERROR_EXISTS:
-    case KD_ERROR_LOCKED:
-    case KD_ERROR_WRONG_KEY:
-    case KD_ERROR_CONFLICT:
-    case KD_ERROR_CANCELLED:
-    case KD_ERROR_IO:
-    case KD_ERROR_LIMIT:
-    default:
-      return _ ("The client book cannot be opened");
-    }
+  gtk_button_set_label (button, _ (way->label));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), way->action);
 }
 
 /**
@@ -115,7 +116,17 @@ kd_fault_page_new (const GError *error)
   g_autofree char *text = g_strdup_printf ("%s\n\n%s", error->message, _ ("Nothing was overwritten."));
   g_autofree char *markup = g_markup_escape_text (text, -1);
 
-  adw_status_page_set_title (self->status, find_title (error));
+  self->diagnostics = kd_diagnostics_describe (error);
+  adw_status_page_set_title (self->status, _ ("The client book cannot be opened"));
   adw_status_page_set_description (self->status, markup);
+  set_way (self->first, &again);
+  set_way (self->second, &restore);
+  for (gsize i = 0; i < G_N_ELEMENTS (faults); i++)
+    if (g_error_matches (error, KD_ERROR, (int) faults[i].code))
+      {
+        adw_status_page_set_title (self->status, _ (faults[i].title));
+        set_way (self->first, faults[i].first);
+        set_way (self->second, faults[i].second);
+      }
   return self;
 }
