@@ -380,7 +380,9 @@ kd_client_fields_get_values (const KdClientFields *self,
         fits = (value == special) == (test->comparison == KD_FILTER_IS);
       else if (test->comparison == KD_FILTER_HAS)
         fits = self->choices[field] != NULL && key_has (self->choices[field][value].key, test->value.text);
-      else if (!named && (value == special || place == special))
+      else if (value == special && self->choices[field] == NULL)
+        fits = test->comparison == KD_FILTER_IS_NOT; /* a number that is not known is no number */
+      else if (!named && (value == special || (place == special && self->choices[field] != NULL)))
         fits = FALSE;
       else
         fits = order_fits ((gint64) value - place, test->comparison);
