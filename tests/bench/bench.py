@@ -168,7 +168,7 @@ WHILE = ["start", "scroll", "typing", "client", "charts", "calendar", "verify", 
 def make_book(build, clients):
     """The folder of a vault to copy. Made once, and again when what makes it is another."""
     source = pathlib.Path(__file__).resolve().parents[2]
-    made_by = [*sorted((source / "src/store/migrations").glob("*.sql")), source / "tests/bench/bench-book.c", source / "src/service/kd-demo.c"]
+    made_by = [*sorted((source / "src/store/migrations").glob("*.sql")), source / "tests/bench/bench-book.c", *sorted((source / "src/service").glob("kd-demo*.c"))]
     stamp = hashlib.sha256(b"".join(file.read_bytes() for file in made_by)).hexdigest()[:12]
     folder = build / "books" / f"{clients}-{stamp}"
     if not folder.exists():

@@ -76,10 +76,10 @@ def first_day(home):
     groups = made["recovery_key"].split("-")
     home.run("recovery", "confirm", secret=f"{PASSPHRASE}\n2:{groups[1]} 9:{groups[8].lower()}, 14:{groups[13]}")
     demo = home.run("demo", "--clients", "30")
-    assert demo["clients"] == 30 and demo["transactions"] == 300
+    assert demo["clients"] == 30 and demo["transactions"] > 30 * 3
     clients = home.run("list", "client", "--reveal")["records"]
     assert len(clients) == 30
-    assert len(home.run("list", "transaction")["records"]) == 300
+    assert len(home.run("list", "transaction")["records"]) == demo["transactions"]
     for client in clients:
         home_check = home.run("check", "id", client["id_number"])
         assert home_check["valid"]

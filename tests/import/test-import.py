@@ -203,7 +203,7 @@ def other_kinds(home):
 
 
 def comparable(home):
-    """Every client with what an export in columns keeps of it."""
+    """Every client with what an export in columns keeps of it; who recommended them has another id in another book."""
     parts = {kind: {} for kind in ("contact_method", "assessment", "declared_assets")}
     for kind, of in parts.items():
         for record in home.list(kind):
@@ -213,7 +213,7 @@ def comparable(home):
         best = max(records, key=lambda r: r.get("date", ""), default={})
         return tuple(best.get(f) for f in fields)
 
-    return sorted(json.dumps([{k: v for k, v in client.items() if k not in ("id", "referrer", "completeness")},
+    return sorted(json.dumps([{k: v for k, v in client.items() if k not in ("id", "referrer", "extra.Referred by", "completeness")},
                               sorted((c["type"], c["value"]) for c in parts["contact_method"].get(client["id"], [])),
                               newest(parts["assessment"].get(client["id"], []), "level", "score", "date"),
                               newest(parts["declared_assets"].get(client["id"], []), "amount", "date")], sort_keys=True, ensure_ascii=False)
