@@ -5,6 +5,7 @@
 #include "kd-client-page.h"
 #include "kd-notice.h"
 #include "kd-places.h"
+#include "kd-reminder-card.h"
 #include "kd-sidebar.h"
 
 #include <glib/gi18n-lib.h>
@@ -19,11 +20,12 @@ struct _KdShell
 {
   AdwBreakpointBin parent_instance;
 
-  KdSession     *session;
-  const KdPlace *place;
-  GQueue         before; /* names of places, the newest first */
-  KdClientPage  *client_view;
-  KdUuid         shown; /* whom it shows, or none */
+  KdSession      *session;
+  const KdPlace  *place;
+  GQueue          before; /* names of places, the newest first */
+  KdClientPage   *client_view;
+  KdReminderCard *card;  /* the line of today over the client's page, where they are not side by side */
+  KdUuid          shown; /* whom it shows, or none */
 
   /* template */
   AdwBanner              *notice;
@@ -134,6 +136,23 @@ kd_shell_get_place (KdShell *self)
   return self->place != NULL ? self->place->name : NULL;
 }
 
+static void
+show_card (KdShell *self)
+{
+  KdTodayLine   *line = kd_today_get_chosen (kd_session_get_day (self->session));
+  const KdBrief *client = line != NULL ? kd_today_line_get_client (line) : NULL;
+  gboolean       apart = adw_navigation_split_view_get_collapsed (self->people) && self->place != NULL && g_str_equal (self->place->name, "today");
+
+  kd_reminder_card_set_line (self->card, apart && client != NULL && kd_uuid_equal (&client->uuid, &self->shown) ? line : NULL);
+}
+
+static void
+on_card_finished (KdShell *self)
+{
+  show_card (self);
+  kd_shell_go_back (self);
+}
+
 /**
  * kd_shell_open_client:
  * @self: a shell
@@ -148,6 +167,7 @@ kd_shell_open_client (KdShell      *self,
   if (!self->place->people)
     kd_shell_show_place (self, "clients");
   self->shown = *uuid;
+  show_card (self);
   kd_client_page_open (self->client_view, uuid);
   adw_navigation_split_view_set_show_content (self->people, TRUE);
 }
@@ -329,6 +349,11 @@ kd_shell_constructed (GObject *object)
   G_OBJECT_CLASS (kd_shell_parent_class)->constructed (object);
   self->client_view = g_object_new (KD_TYPE_CLIENT_PAGE, "session", self->session, NULL);
   adw_bin_set_child (self->client, GTK_WIDGET (self->client_view));
+  self->card = KD_REMINDER_CARD (kd_reminder_card_new (self->session));
+  kd_client_page_set_card (self->client_view, GTK_WIDGET (self->card));
+  g_signal_connect_object (self->card, "finished", G_CALLBACK (on_card_finished), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (kd_session_get_day (self->session), "changed", G_CALLBACK (show_card), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->people, "notify::collapsed", G_CALLBACK (show_card), self, G_CONNECT_SWAPPED);
   g_object_bind_property (self->client_view, "title", self->client_page, "title", G_BINDING_SYNC_CREATE);
   g_signal_connect_object (self->session, "kept", G_CALLBACK (show_notice), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::today", G_CALLBACK (show_notice), self, G_CONNECT_SWAPPED);

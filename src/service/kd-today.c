@@ -25,6 +25,7 @@ struct _KdToday
   KdDate         guessed;
   guint          due[KD_TODAY_N_KINDS];
   guint          overdue;
+  KdTodayLine   *chosen;
   gboolean       loaded;
   gboolean       loading;
   gboolean       stale; /* something changed while it was computed */
@@ -329,6 +330,32 @@ kd_today_get_guessed (KdToday *self)
 }
 
 /**
+ * kd_today_choose:
+ * @self: a day's work
+ * @line: (nullable): one of its lines
+ *
+ * Says which line is being worked on, for who shows it elsewhere too.
+ */
+void
+kd_today_choose (KdToday     *self,
+                 KdTodayLine *line)
+{
+  g_set_object (&self->chosen, line);
+}
+
+/**
+ * kd_today_get_chosen:
+ * @self: a day's work
+ *
+ * Returns: (transfer none) (nullable): the line that is being worked on, as long as there is something to be done about it
+ */
+KdTodayLine *
+kd_today_get_chosen (KdToday *self)
+{
+  return self->chosen != NULL && kd_today_line_get_reminder (self->chosen) != NULL && g_ptr_array_find (self->lines, self->chosen, NULL) ? self->chosen : NULL;
+}
+
+/**
  * kd_today_take_off:
  * @self: a day's work
  * @line: one of its lines
@@ -353,6 +380,7 @@ kd_today_dispose (GObject *object)
   KdToday *self = KD_TODAY (object);
 
   g_clear_handle_id (&self->timer, g_source_remove);
+  g_clear_object (&self->chosen);
   g_clear_object (&self->workspace);
   G_OBJECT_CLASS (kd_today_parent_class)->dispose (object);
 }

@@ -119,6 +119,25 @@ def draft_through_the_lock(vault):
     assert vault.run("list", "interaction")["records"][0]["summary"] == "Half a sentence"
 
 
+def card_over_the_file(vault):
+    """In a narrow window the line goes with its client, and its buttons lead back to the list."""
+    client = add(vault, "client", name="陈慧敏")
+    for title in ("alpha", "beta"):
+        add(vault, "task", client=client, title=title, due=TODAY, status="open")
+    window = open_today(vault, size=(360, 640))
+    window.expect("alpha")
+    window.key("Return")
+    window.expect("To-do of")
+    # The overview has buttons of its own for the same to-dos; bars come after what they stand over.
+    buttons = [node for node in harness.walk(window.root) if node.get_name() == "Done" and node.get_action_iface()]
+    assert harness.Atspi.Action.do_action(buttons[-1], 0)
+    window.expect("Done: 陈慧敏")
+    window.expect("What Is to Be Done")
+    assert not window.nameless(), window.nameless()
+    window.close()
+    assert len(tasks(vault, "done")) == 1, tasks(vault, "done")
+
+
 def spread_the_calls(vault):
     """Calls of three months ago, far too many for a day, spread by keys and taken back as one step."""
     for number in range(25):
@@ -151,7 +170,7 @@ def nothing_due(vault):
     window.close()
 
 
-CASES = [work_through, snooze_to_a_day, log_a_call, draft_through_the_lock, spread_the_calls, nothing_due]
+CASES = [work_through, snooze_to_a_day, log_a_call, draft_through_the_lock, card_over_the_file, spread_the_calls, nothing_due]
 
 if __name__ == "__main__":
     harness.main(CASES, lambda case: harness.Vault(CLI, CHEAPEN))

@@ -137,6 +137,14 @@ go_snooze (KdWindow *window)
 }
 
 static void
+go_today_client (KdWindow *window)
+{
+  go_today (window);
+  tour_wait (400);
+  gtk_widget_activate_action (tour_find (GTK_WIDGET (window), "KdTodayPage"), "today.open", NULL);
+}
+
+static void
 go_spread (KdWindow *window)
 {
   go_today (window);
@@ -520,6 +528,7 @@ const TourStop tour_stops[] = {
   { "client-record", FALSE, go_record },
   { "today", FALSE, go_today },
   { "today-snooze", FALSE, go_snooze },
+  { "today-client", FALSE, go_today_client },
   { "today-spread", FALSE, go_spread },
   { "quick-log", FALSE, go_log },
   { "print-client", FALSE, go_print },

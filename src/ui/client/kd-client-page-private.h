@@ -28,6 +28,7 @@ struct _KdClientPage
   KdClientHeader    *header;
   AdwBanner         *banner;
   GtkWidget         *menu;
+  AdwBin            *card;
   GtkScrolledWindow *strip;
   AdwViewStack      *tabs;
 };

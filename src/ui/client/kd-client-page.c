@@ -227,6 +227,20 @@ on_today (KdClientPage *self)
 }
 
 /**
+ * kd_client_page_set_card:
+ * @self: a page
+ * @card: what stands above the file, such as the reminder for which it was opened
+ *
+ * Sets what stands above the file.
+ */
+void
+kd_client_page_set_card (KdClientPage *self,
+                         GtkWidget    *card)
+{
+  adw_bin_set_child (self->card, card);
+}
+
+/**
  * kd_client_page_open:
  * @self: a page
  * @uuid: a client
@@ -348,6 +362,7 @@ kd_client_page_class_init (KdClientPageClass *class)
   gtk_widget_class_bind_template_child (widget_class, KdClientPage, header);
   gtk_widget_class_bind_template_child (widget_class, KdClientPage, banner);
   gtk_widget_class_bind_template_child (widget_class, KdClientPage, menu);
+  gtk_widget_class_bind_template_child (widget_class, KdClientPage, card);
   gtk_widget_class_bind_template_child (widget_class, KdClientPage, strip);
   gtk_widget_class_bind_template_child (widget_class, KdClientPage, tabs);
   gtk_widget_class_bind_template_callback (widget_class, on_tab);

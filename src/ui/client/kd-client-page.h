@@ -13,5 +13,7 @@ G_DECLARE_FINAL_TYPE (KdClientPage, kd_client_page, KD, CLIENT_PAGE, AdwBin)
 
 void kd_client_page_open (KdClientPage *self,
                           const KdUuid *uuid);
+void kd_client_page_set_card (KdClientPage *self,
+                              GtkWidget    *card);
 
 G_END_DECLS

@@ -42,6 +42,7 @@ static void
 on_selected (KdTodayPage *self)
 {
   kd_today_page_update_actions (self);
+  kd_today_choose (self->today, gtk_single_selection_get_selected_item (self->selection));
   /* once the list has been laid out */
   if (gtk_single_selection_get_selected (self->selection) == 0)
     g_timeout_add_once (100, scroll_to_top, g_object_ref (self));
