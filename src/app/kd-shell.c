@@ -281,17 +281,21 @@ kd_shell_show_clients (KdShell    *self,
 }
 
 /**
- * kd_shell_export_list:
+ * kd_shell_act:
  * @self: a shell
+ * @place: name of a place
+ * @action: an action of its page
  *
- * Exports the list of clients as it is filtered and selected, where it is before the eyes.
+ * Has a page do something, where it is before the eyes.
  *
  * Returns: whether it is
  */
 gboolean
-kd_shell_export_list (KdShell *self)
+kd_shell_act (KdShell    *self,
+              const char *place,
+              const char *action)
 {
-  return g_strcmp0 (self->place->name, "clients") == 0 && gtk_widget_activate_action (get_page (self, self->place), "clients.export", NULL);
+  return g_strcmp0 (self->place->name, place) == 0 && gtk_widget_activate_action (get_page (self, self->place), action, NULL);
 }
 
 /**

@@ -27,7 +27,9 @@ void          kd_shell_step_client (KdShell *self,
                                     int      steps);
 void          kd_shell_show_clients (KdShell    *self,
                                      const char *filter);
-gboolean      kd_shell_export_list (KdShell *self);
+gboolean      kd_shell_act (KdShell    *self,
+                            const char *place,
+                            const char *action);
 void          kd_shell_popup_menu (KdShell *self);
 
 G_END_DECLS

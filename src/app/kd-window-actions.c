@@ -205,7 +205,7 @@ on_export (GSimpleAction *action,
            GVariant      *target,
            gpointer       data)
 {
-  if (!kd_shell_export_list (kd_window_get_shell (data)))
+  if (!kd_shell_act (kd_window_get_shell (data), "clients", "clients.export"))
     present (data, kd_export_dialog_new (kd_window_get_session (data), NULL, 0, NULL));
 }
 
@@ -268,8 +268,38 @@ on_print (GSimpleAction *action,
     print_client (data, client);
   else if (g_strcmp0 (kd_shell_get_place (shell), "segments") == 0)
     on_report (NULL, NULL, data);
-  else
+  else if (!kd_shell_act (shell, "clients", "clients.print") && !kd_shell_act (shell, "calendar", "calendar.print"))
     kd_window_say (data, _ ("Open a client first, then print"));
+}
+
+/* Words for which clients they are, and their ids one after the other in the order of the list. */
+static void
+on_print_clients (GSimpleAction *action,
+                  GVariant      *target,
+                  gpointer       data)
+{
+  g_autoptr (GVariant) bytes = NULL;
+  g_autoptr (GArray) clients = g_array_new (FALSE, FALSE, sizeof (KdUuid));
+  const char   *words;
+  gconstpointer ids;
+  gsize         n;
+
+  g_variant_get (target, "(&s@ay)", &words, &bytes);
+  ids = g_variant_get_fixed_array (bytes, &n, 1);
+  g_array_append_vals (clients, ids, (guint) (n / sizeof (KdUuid)));
+  present (data, kd_print_dialog_new_list (kd_window_get_session (data), clients, words));
+}
+
+static void
+on_print_month (GSimpleAction *action,
+                GVariant      *target,
+                gpointer       data)
+{
+  KdDate   day;
+  gboolean sunday;
+
+  g_variant_get (target, "(ib)", &day, &sunday);
+  present (data, kd_print_dialog_new_month (kd_window_get_session (data), day, sunday));
 }
 
 static void
@@ -345,6 +375,8 @@ static const GActionEntry open_entries[] = {
   { .name = "export", .activate = on_export },
   { .name = "export-clients", .activate = on_export_clients, .parameter_type = "(suas)" },
   { .name = "print", .activate = on_print },
+  { .name = "print-clients", .activate = on_print_clients, .parameter_type = "(say)" },
+  { .name = "print-month", .activate = on_print_month, .parameter_type = "(ib)" },
   { .name = "report", .activate = on_report },
   { .name = "print-client", .activate = on_print_client, .parameter_type = "s" },
 };

@@ -119,7 +119,7 @@ kd_pages_flow_rule (KdPagesFlow *flow,
                     KdChartColor color)
 {
   kd_chart_brush_set_color (flow->cr, color);
-  cairo_rectangle (flow->cr, KD_PAGES_SIDE, y, KD_PAGES_ROOM, RULE);
+  cairo_rectangle (flow->cr, KD_PAGES_SIDE, y, flow->room, RULE);
   cairo_fill (flow->cr);
 }
 
@@ -136,7 +136,7 @@ gboolean
 kd_pages_flow_need (KdPagesFlow *flow,
                     double       height)
 {
-  if (flow->y + height <= KD_PAGES_HEIGHT - KD_PAGES_BOTTOM || flow->y <= KD_PAGES_TOP + KD_PAGES_BODY * 3)
+  if (flow->y + height <= flow->height - KD_PAGES_BOTTOM || flow->y <= KD_PAGES_TOP + KD_PAGES_BODY * 3)
     return FALSE;
   flow->turn (flow);
   return TRUE;

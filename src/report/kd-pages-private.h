@@ -10,12 +10,11 @@
 G_BEGIN_DECLS
 
 /* Measures in points. */
-#define KD_PAGES_WIDTH 595.276
-#define KD_PAGES_HEIGHT 841.890
+#define KD_PAGES_SHORT 595.276
+#define KD_PAGES_LONG 841.890
 #define KD_PAGES_SIDE 54.0
 #define KD_PAGES_TOP 54.0
 #define KD_PAGES_BOTTOM 72.0
-#define KD_PAGES_ROOM (KD_PAGES_WIDTH - 2 * KD_PAGES_SIDE)
 #define KD_PAGES_BODY 10.0
 #define KD_PAGES_SMALL 8.5
 
@@ -24,6 +23,8 @@ G_BEGIN_DECLS
  * @cr: where to
  * @context: where texts come from
  * @theme: colours of paper
+ * @height: how high a page is
+ * @room: how wide the text is
  * @y: where the next thing begins
  * @page: number of the page, from 1
  * @total: how many pages there are, or 0 while they are counted
@@ -39,6 +40,8 @@ struct _KdPagesFlow
   cairo_t      *cr;
   PangoContext *context;
   KdChartTheme  theme;
+  double        height;
+  double        room;
   double        y;
   guint         page;
   guint         total;
@@ -46,6 +49,22 @@ struct _KdPagesFlow
   gpointer data;
 };
 
+/**
+ * KdPagesDraw:
+ * @flow: a flow
+ * @height: how much room there is
+ * @data: what is drawn
+ *
+ * Draws at @flow's place.
+ */
+typedef void (*KdPagesDraw) (KdPagesFlow *flow,
+                             double       height,
+                             gpointer     data);
+
+void         kd_pages_add_drawing (KdPages       *self,
+                                   KdPagesDraw    draw,
+                                   gpointer       data,
+                                   GDestroyNotify free_data);
 PangoLayout *kd_pages_flow_new_text (KdPagesFlow *flow,
                                      const char  *text,
                                      double       points,

@@ -46,7 +46,7 @@ find_columns (KdPagesFlow        *flow,
               const KdChartTable *table)
 {
   Columns columns = { .n = kd_chart_table_get_n_columns (table) };
-  double  room = KD_PAGES_ROOM - COLUMN_GAP * (columns.n - 1);
+  double  room = flow->room - COLUMN_GAP * (columns.n - 1);
   double  beyond = 0;
   double  texts = 0;
 

@@ -27,6 +27,7 @@ typedef enum
   BLOCK_FACTS,
   BLOCK_TABLE,
   BLOCK_CHARTS,
+  BLOCK_DRAWING,
 } BlockKind;
 
 typedef struct
@@ -43,6 +44,10 @@ typedef struct
   GArray       *facts;
   KdChartTable *table;
   KdChart      *charts[2];
+
+  KdPagesDraw    draw;
+  gpointer       drawn;
+  GDestroyNotify free_drawn;
 } Block;
 
 struct _KdPages
@@ -54,6 +59,7 @@ struct _KdPages
   char      *created;
   char      *font;
   gboolean   hide_amounts;
+  gboolean   landscape;
   GPtrArray *blocks;
 };
 
@@ -78,6 +84,8 @@ free_block (gpointer data)
   g_clear_pointer (&block->table, kd_chart_table_free);
   g_clear_object (&block->charts[0]);
   g_clear_object (&block->charts[1]);
+  if (block->free_drawn != NULL)
+    block->free_drawn (block->drawn);
   g_free (block);
 }
 
@@ -99,6 +107,7 @@ kd_pages_new (const KdPagesInfo *info)
   self->created = g_strdup (info->created);
   self->font = g_strdup (info->font);
   self->hide_amounts = info->hide_amounts;
+  self->landscape = info->landscape;
   self->blocks = g_ptr_array_new_with_free_func (free_block);
   return self;
 }
@@ -278,6 +287,28 @@ kd_pages_add_charts (KdPages *self,
     kd_chart_set_private (block->charts[i], self->hide_amounts);
 }
 
+/**
+ * kd_pages_add_drawing:
+ * @self: a document
+ * @draw: draws it
+ * @data: what is drawn
+ * @free_data: (nullable): frees it
+ *
+ * Adds something that takes the rest of the page.
+ */
+void
+kd_pages_add_drawing (KdPages       *self,
+                      KdPagesDraw    draw,
+                      gpointer       data,
+                      GDestroyNotify free_data)
+{
+  Block *block = add_block (self, BLOCK_DRAWING, NULL);
+
+  block->draw = draw;
+  block->drawn = data;
+  block->free_drawn = free_data;
+}
+
 /* --- blocks ------------------------------------------------------------------------------------------------ */
 
 static void
@@ -286,7 +317,7 @@ place_lines (KdPagesFlow *flow,
              double       points,
              KdChartColor color)
 {
-  g_autoptr (PangoLayout) layout = kd_pages_flow_new_text (flow, text, points, FALSE, KD_PAGES_ROOM);
+  g_autoptr (PangoLayout) layout = kd_pages_flow_new_text (flow, text, points, FALSE, flow->room);
   g_autoptr (PangoLayoutIter) iter = pango_layout_get_iter (layout);
 
   do
@@ -369,7 +400,7 @@ set_facts_row (KdPagesFlow *flow,
                SetFact      set,
                gboolean     paints)
 {
-  double width = (KD_PAGES_ROOM - GUTTER * (in_row - 1)) / in_row;
+  double width = (flow->room - GUTTER * (in_row - 1)) / in_row;
   double height = 0;
 
   for (guint i = from; i < MIN (from + in_row, facts->len); i++)
@@ -423,7 +454,7 @@ set_charts (KdPagesFlow *flow,
             const Block *block,
             gboolean     paints)
 {
-  double width = block->charts[1] != NULL ? (KD_PAGES_ROOM - GUTTER) / 2 : KD_PAGES_ROOM;
+  double width = block->charts[1] != NULL ? (flow->room - GUTTER) / 2 : flow->room;
   double height = set_chart (flow, block->charts[0], KD_PAGES_SIDE, width, paints);
   double other = block->charts[1] != NULL ? set_chart (flow, block->charts[1], KD_PAGES_SIDE + width + GUTTER, width, paints) : 0;
 
@@ -448,6 +479,7 @@ get_first (KdPagesFlow *flow,
     case BLOCK_HEADING:
     case BLOCK_PARAGRAPH:
     case BLOCK_NOTE:
+    case BLOCK_DRAWING:
     default:
       return KD_PAGES_BODY * 3;
     }
@@ -468,7 +500,7 @@ place_heading (KdPagesFlow *flow,
                const Block *block,
                const Block *next)
 {
-  g_autoptr (PangoLayout) text = kd_pages_flow_new_text (flow, block->text, HEADING, TRUE, KD_PAGES_ROOM);
+  g_autoptr (PangoLayout) text = kd_pages_flow_new_text (flow, block->text, HEADING, TRUE, flow->room);
   double height = kd_pages_flow_get_height (text) + SPACE;
 
   if (!kd_pages_flow_need (flow, BEFORE_HEADING + height + (next != NULL ? get_first (flow, next) : 0)))
@@ -476,6 +508,12 @@ place_heading (KdPagesFlow *flow,
   add_outline (flow, block->text);
   kd_pages_flow_show (flow, text, KD_PAGES_SIDE, flow->y, flow->theme.text);
   flow->y += height;
+}
+
+static double
+get_end (const KdPagesFlow *flow)
+{
+  return flow->height - KD_PAGES_BOTTOM;
 }
 
 static void
@@ -504,6 +542,10 @@ place_block (KdPagesFlow *flow,
       kd_pages_flow_need (flow, set_charts (flow, block, FALSE));
       flow->y += set_charts (flow, block, TRUE);
       break;
+    case BLOCK_DRAWING:
+      block->draw (flow, get_end (flow) - flow->y, block->drawn);
+      flow->y = get_end (flow);
+      break;
     case BLOCK_PARAGRAPH:
     default:
       place_lines (flow, block->text, KD_PAGES_BODY, flow->theme.text);
@@ -516,18 +558,18 @@ static void
 place_foot (KdPagesFlow *flow)
 {
   KdPages         *self = flow->data;
-  double           y = KD_PAGES_HEIGHT - KD_PAGES_BOTTOM + 2 * SPACE;
+  double           y = get_end (flow) + 2 * SPACE;
   g_autofree char *number = g_strdup_printf (_ ("Page %u of %u"), flow->page, flow->total);
   g_autoptr (PangoLayout) page = kd_pages_flow_new_text (flow, number, KD_PAGES_SMALL, FALSE, -1);
-  g_autoptr (PangoLayout) printed = kd_pages_flow_new_text (flow, self->printed, KD_PAGES_SMALL, FALSE, KD_PAGES_ROOM * 0.7);
+  g_autoptr (PangoLayout) printed = kd_pages_flow_new_text (flow, self->printed, KD_PAGES_SMALL, FALSE, flow->room * 0.7);
 
   kd_pages_flow_rule (flow, y, flow->theme.axis);
   y += SPACE;
   kd_pages_flow_show (flow, printed, KD_PAGES_SIDE, y, flow->theme.dimmed);
-  kd_pages_flow_show (flow, page, KD_PAGES_WIDTH - KD_PAGES_SIDE - kd_pages_flow_get_width (page), y, flow->theme.dimmed);
+  kd_pages_flow_show (flow, page, KD_PAGES_SIDE + flow->room - kd_pages_flow_get_width (page), y, flow->theme.dimmed);
   if (self->notice != NULL)
     {
-      g_autoptr (PangoLayout) notice = kd_pages_flow_new_text (flow, self->notice, KD_PAGES_SMALL, FALSE, KD_PAGES_ROOM);
+      g_autoptr (PangoLayout) notice = kd_pages_flow_new_text (flow, self->notice, KD_PAGES_SMALL, FALSE, flow->room);
 
       kd_pages_flow_show (flow, notice, KD_PAGES_SIDE, y + kd_pages_flow_get_height (printed), flow->theme.dimmed);
     }
@@ -538,7 +580,7 @@ static void
 place_running_head (KdPagesFlow *flow)
 {
   KdPages *self = flow->data;
-  g_autoptr (PangoLayout) title = kd_pages_flow_new_text (flow, self->title, KD_PAGES_SMALL, FALSE, KD_PAGES_ROOM);
+  g_autoptr (PangoLayout) title = kd_pages_flow_new_text (flow, self->title, KD_PAGES_SMALL, FALSE, flow->room);
 
   kd_pages_flow_show (flow, title, KD_PAGES_SIDE, KD_PAGES_TOP - 2 * SPACE - KD_PAGES_SMALL, flow->theme.dimmed);
 }
@@ -557,7 +599,7 @@ static void
 place_title (KdPagesFlow *flow)
 {
   KdPages *self = flow->data;
-  g_autoptr (PangoLayout) title = kd_pages_flow_new_text (flow, self->title, TITLE, TRUE, KD_PAGES_ROOM);
+  g_autoptr (PangoLayout) title = kd_pages_flow_new_text (flow, self->title, TITLE, TRUE, flow->room);
 
   kd_pages_flow_show (flow, title, KD_PAGES_SIDE, flow->y, flow->theme.text);
   flow->y += kd_pages_flow_get_height (title) + SPACE / 2;
@@ -583,7 +625,7 @@ make_surface (KdPages    *self,
 
   if (bytes == NULL)
     return cairo_recording_surface_create (CAIRO_CONTENT_COLOR, NULL);
-  surface = cairo_pdf_surface_create_for_stream (append_bytes, bytes, KD_PAGES_WIDTH, KD_PAGES_HEIGHT);
+  surface = cairo_pdf_surface_create_for_stream (append_bytes, bytes, self->landscape ? KD_PAGES_LONG : KD_PAGES_SHORT, self->landscape ? KD_PAGES_SHORT : KD_PAGES_LONG);
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, self->title);
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Dossier " KD_VERSION);
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, self->created);
@@ -600,6 +642,8 @@ run (KdPages        *self,
   cairo_surface_t *surface = make_surface (self, bytes);
   KdPagesFlow      flow = { .cr = cairo_create (surface), .y = KD_PAGES_TOP, .page = 1, .total = total, .turn = turn_page, .data = self };
 
+  flow.height = self->landscape ? KD_PAGES_SHORT : KD_PAGES_LONG;
+  flow.room = (self->landscape ? KD_PAGES_LONG : KD_PAGES_SHORT) - 2 * KD_PAGES_SIDE;
   flow.context = kd_chart_paper_new_context (flow.cr, self->font);
   kd_chart_paper_init_theme (&flow.theme);
   place_title (&flow);

@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @created: the instant that is written into the file, RFC 3339
  * @font: (nullable): families of the font; %NULL for %KD_CHART_PAPER_FONT
  * @hide_amounts: whether every amount is hidden
+ * @landscape: whether the pages lie
  *
  * What is said about a document as a whole. The same document of the same instant has the same bytes.
  */
@@ -30,6 +31,7 @@ typedef struct
   const char *created;
   const char *font;
   gboolean    hide_amounts;
+  gboolean    landscape;
 } KdPagesInfo;
 
 /**

@@ -41,6 +41,12 @@ KdPages    *kd_report_make_client (KdReportWork *work,
 KdPages    *kd_report_make_book (KdReportWork *work,
                                  KdPagesInfo  *info,
                                  GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+KdPages    *kd_report_make_list (KdReportWork *work,
+                                 KdPagesInfo  *info,
+                                 GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+KdPages    *kd_report_make_month (KdReportWork *work,
+                                  KdPagesInfo  *info,
+                                  GError      **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean    kd_report_write_book (KdReportWork *work,
                                   KdFileSink   *sink,
                                   guint        *n_sheets,

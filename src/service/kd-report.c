@@ -2,7 +2,6 @@
 
 #include "kd-report-private.h"
 
-#include "kd-commit.h"
 #include "kd-error.h"
 #include "kd-file.h"
 #include "kd-instant.h"
@@ -145,6 +144,12 @@ kd_report_make (const KdReport *self,
                 guint          *n_pages,
                 GError        **error)
 {
+  static KdPages *(*const make[]) (KdReportWork *, KdPagesInfo *, GError **) = {
+    [KD_REPORT_CLIENT] = kd_report_make_client,
+    [KD_REPORT_BOOK] = kd_report_make_book,
+    [KD_REPORT_LIST] = kd_report_make_list,
+    [KD_REPORT_MONTH] = kd_report_make_month,
+  };
   KdClock *clock = kd_workspace_get_clock (workspace);
   g_auto (KdReportWork) work = { 0 };
   g_autoptr (KdPages) pages = NULL;
@@ -159,7 +164,7 @@ kd_report_make (const KdReport *self,
   printed = g_strdup_printf (_ ("Dossier · printed on %s"), kd_date_format (work.today, day));
   info.printed = printed;
   info.notice = _ ("Confidential. For the adviser and those who may see the client's file");
-  pages = self->kind == KD_REPORT_BOOK ? kd_report_make_book (&work, &info, error) : kd_report_make_client (&work, &info, error);
+  pages = make[self->kind](&work, &info, error);
   return pages != NULL ? kd_pages_finish (pages, n_pages, error) : NULL;
 }
 
@@ -181,20 +186,17 @@ kd_report_log (const KdReport *self,
                const char     *name,
                GError        **error)
 {
-  g_autoptr (KdCommit) commit = kd_commit_new (KD_REASON_PRINT);
-  g_autoptr (KdCommitResult) result = NULL;
+  const KdUuid *clients = self->kind == KD_REPORT_CLIENT ? &self->client : NULL;
+  guint         n_clients = self->kind == KD_REPORT_CLIENT;
 
-  if (self->kind == KD_REPORT_CLIENT && self->numbers == KD_REPORT_IN_FULL && !kd_workspace_log_reveal (workspace, KD_KIND_CLIENT, &self->client, 1, error))
-    return FALSE;
-  commit->subject_kind = KD_KIND_CLIENT;
-  if (self->kind == KD_REPORT_CLIENT)
+  if (self->kind == KD_REPORT_LIST)
     {
-      commit->subject = self->client;
-      commit->subject_count = 1;
+      clients = (const KdUuid *) (gconstpointer) self->clients->data;
+      n_clients = self->clients->len;
     }
-  commit->note = g_strdup (name);
-  result = kd_workspace_commit (workspace, KD_LANE_INTERACTIVE, commit, NULL, error);
-  return result != NULL;
+  if (self->numbers == KD_REPORT_IN_FULL && clients != NULL && !kd_workspace_log_reveal (workspace, KD_KIND_CLIENT, clients, n_clients, error))
+    return FALSE;
+  return kd_workspace_log_print (workspace, KD_KIND_CLIENT, self->kind == KD_REPORT_CLIENT ? &self->client : NULL, name, error);
 }
 
 /**

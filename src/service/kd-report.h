@@ -13,6 +13,8 @@ G_BEGIN_DECLS
  * KdReportKind:
  * @KD_REPORT_CLIENT: a client on paper
  * @KD_REPORT_BOOK: what the book holds, what expires, whom the adviser reached in a period
+ * @KD_REPORT_LIST: clients, a line each
+ * @KD_REPORT_MONTH: a month with what is to be done on its days
  *
  * The documents.
  */
@@ -20,15 +22,17 @@ typedef enum
 {
   KD_REPORT_CLIENT,
   KD_REPORT_BOOK,
+  KD_REPORT_LIST,
+  KD_REPORT_MONTH,
 } KdReportKind;
 
 /**
  * KdReportNumbers:
- * @KD_REPORT_MASKED: with stars in the middle
+ * @KD_REPORT_MASKED: with stars in the middle; of a name the surname stays
  * @KD_REPORT_IN_FULL: as they are, which is a reveal
  * @KD_REPORT_LEFT_OUT: not at all
  *
- * How identity, phone and card numbers stand on paper.
+ * How identity, phone and card numbers stand on paper, and the names of a month.
  */
 typedef enum
 {
@@ -56,9 +60,12 @@ typedef enum
  * @format: what it is written as
  * @regime: under whose rules
  * @client: of a client: who
- * @from: of the book: the first day of the period
+ * @clients: (nullable) (element-type KdUuid): of a list: who, in which order
+ * @words: (nullable): of a list: which clients they are, in words
+ * @from: of the book: the first day of the period; of a month: a day of it
  * @to: of the book: its last day
- * @numbers: how numbers stand in it
+ * @sunday: of a month: whether weeks begin with Sunday
+ * @numbers: how numbers stand in it; of a month: how names do
  * @hide_amounts: whether every amount is hidden
  *
  * A document that is asked for.
@@ -69,8 +76,11 @@ typedef struct
   KdReportFormat  format;
   const char     *regime;
   KdUuid          client;
+  GArray         *clients;
+  const char     *words;
   KdDate          from;
   KdDate          to;
+  gboolean        sunday;
   KdReportNumbers numbers;
   gboolean        hide_amounts;
 } KdReport;

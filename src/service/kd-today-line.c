@@ -359,6 +359,30 @@ kd_today_line_get_what (KdTodayLine *self)
 }
 
 /**
+ * kd_today_line_get_short_kind:
+ * @self: a line with a reminder
+ *
+ * Returns: (transfer none): its kind in one short word
+ */
+const char *
+kd_today_line_get_short_kind (KdTodayLine *self)
+{
+  static const char *const words[KD_TODAY_N_KINDS] = {
+    [KD_TODAY_TO_DO] = NC_ ("kind of reminder", "To-do"),
+    [KD_TODAY_FOLLOW_UP] = NC_ ("kind of reminder", "Contact"),
+    [KD_TODAY_ASSESSMENT] = NC_ ("kind of reminder", "Risk"),
+    [KD_TODAY_ID] = NC_ ("kind of reminder", "ID"),
+    [KD_TODAY_MATURITY] = NC_ ("kind of reminder", "Maturity"),
+    [KD_TODAY_BIRTHDAY] = NC_ ("kind of reminder", "Birthday"),
+    [KD_TODAY_SILENT] = NC_ ("kind of reminder", "Contact"),
+  };
+
+  if (self->reminder.rule == KD_RULE_BIRTHDAY_LUNAR)
+    return C_ ("kind of reminder", "Lunar birthday");
+  return g_dpgettext2 (GETTEXT_PACKAGE, "kind of reminder", words[self->kind]);
+}
+
+/**
  * kd_today_line_get_why:
  * @self: a line
  *

@@ -68,6 +68,7 @@ const KdReminder *kd_today_line_get_reminder (KdTodayLine *self);
 const KdBrief    *kd_today_line_get_client (KdTodayLine *self);
 guint             kd_today_line_get_hidden (KdTodayLine *self);
 const char       *kd_today_line_get_what (KdTodayLine *self);
+const char       *kd_today_line_get_short_kind (KdTodayLine *self);
 const char       *kd_today_line_get_why (KdTodayLine *self);
 char             *kd_today_line_describe_day (KdTodayLine *self,
                                               KdDate       today) G_GNUC_WARN_UNUSED_RESULT;

@@ -179,6 +179,39 @@ kd_workspace_log_reveal (KdWorkspace  *self,
 }
 
 /**
+ * kd_workspace_log_print:
+ * @self: a workspace
+ * @kind: kind of what is printed, or 0 for numbers about records
+ * @subject: (nullable): the record, where it is one
+ * @name: name of the file, or a word for the printer
+ * @error: return location
+ *
+ * Writes down that something leaves the book as pages; to be called before it does.
+ *
+ * Returns: whether it is in the ledger
+ */
+gboolean
+kd_workspace_log_print (KdWorkspace  *self,
+                        KdKind        kind,
+                        const KdUuid *subject,
+                        const char   *name,
+                        GError      **error)
+{
+  g_autoptr (KdCommit) commit = kd_commit_new (KD_REASON_PRINT);
+  g_autoptr (KdCommitResult) result = NULL;
+
+  commit->subject_kind = (guint16) kind;
+  if (subject != NULL)
+    {
+      commit->subject = *subject;
+      commit->subject_count = 1;
+    }
+  commit->note = g_strdup (name);
+  result = kd_workspace_commit (self, KD_LANE_INTERACTIVE, commit, NULL, error);
+  return result != NULL;
+}
+
+/**
  * kd_workspace_log_export:
  * @self: a workspace
  * @kind: kind of the records in the file, or 0 for numbers about them

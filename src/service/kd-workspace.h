@@ -161,6 +161,11 @@ gboolean    kd_workspace_log_reveal (KdWorkspace  *self,
                                      const KdUuid *uuid,
                                      guint         count,
                                      GError      **error);
+gboolean    kd_workspace_log_print (KdWorkspace  *self,
+                                    KdKind        kind,
+                                    const KdUuid *subject,
+                                    const char   *name,
+                                    GError      **error);
 gboolean    kd_workspace_log_export (KdWorkspace *self,
                                      KdKind       kind,
                                      guint        count,

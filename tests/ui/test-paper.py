@@ -5,6 +5,7 @@
 usage: test-paper.py DOSSIER DOSSIER-CLI CHEAPEN [CASE…]
 """
 import csv
+import datetime
 import pathlib
 import stat
 import subprocess
@@ -169,7 +170,59 @@ def report_of_the_book(vault):
     assert {row[0]: row[1] for row in sheet.iter_rows(values_only=True)}["Clients served"] == 12
 
 
-CASES = [save_a_client, export_all, export_chosen, report_of_the_book]
+def save_pdf(window, vault, name):
+    wait_for_pages(window)
+    window.press("Save as PDF…", Atspi.Role.PUSH_BUTTON)
+    text = read_pdf(name_the_file(window, vault, name))
+    window.expect("PDF saved, not encrypted")
+    return text
+
+
+def list_of_clients(vault):
+    """In the order of the list, phones masked."""
+    window = open_list(vault)
+    names = [client["name"] for client in vault.clients]
+    window.press("More on the List", Atspi.Role.TOGGLE_BUTTON)
+    window.expect("", Atspi.Role.MENU_ITEM)
+    window.key("p")
+    window.expect("Client list")
+    text = save_pdf(window, vault, "list.pdf")
+    window.close()
+    assert sum(name in text for name in names) == 12, text
+    assert "****" in text, text
+
+
+def month(vault):
+    """Names are masked unless somebody wants them."""
+    window = harness.Window(PROGRAM, vault)
+    window.unlock()
+    window.expect("Today")
+    window.key("alt+3")
+    window.expect("Agenda")
+    window.key("ctrl+p")
+    window.expect("Names of Clients")
+    text = save_pdf(window, vault, "month.pdf")
+    assert "陈**" in text and "陈慧敏" not in text, text
+    window.key("ctrl+p")
+    wait_for_pages(window)
+    window.key(*["shift+Tab"] * 2, "space", "Down", "Return")
+    window.expect("In Full")
+    text = save_pdf(window, vault, "names.pdf")
+    window.close()
+    assert "陈慧敏" in text, text
+
+
+CASES = [save_a_client, export_all, export_chosen, report_of_the_book, list_of_clients, month]
+PEOPLE = [export_all, export_chosen, report_of_the_book, list_of_clients]
+
+
+def make(case):
+    vault = harness.Vault(CLI, CHEAPEN, 12 if case in PEOPLE else 0)
+    vault.clients = vault.run("list", "client")["records"]
+    if case is month:
+        vault.run("add", "client", "name=陈慧敏", f"birth=1974-{datetime.date.today():%m-%d}")
+    return vault
+
 
 if __name__ == "__main__":
-    harness.main(CASES, lambda case: harness.Vault(CLI, CHEAPEN, 12 if case in CASES[1:] else 0))
+    harness.main(CASES, make)

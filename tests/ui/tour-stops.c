@@ -116,6 +116,22 @@ go_report (KdWindow *window)
 }
 
 static void
+go_print_list (KdWindow *window)
+{
+  go_choosing (window);
+  tour_wait (500);
+  gtk_widget_activate_action (tour_find (GTK_WIDGET (window), "KdClientsPage"), "clients.print", NULL);
+}
+
+static void
+go_print_month (KdWindow *window)
+{
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.place", "s", "calendar");
+  tour_wait (500);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.print", NULL);
+}
+
+static void
 go_export (KdWindow *window)
 {
   go_choosing (window);
@@ -534,6 +550,8 @@ const TourStop tour_stops[] = {
   { "print-client", FALSE, go_print },
   { "export", FALSE, go_export },
   { "report", FALSE, go_report },
+  { "print-list", FALSE, go_print_list },
+  { "print-month", FALSE, go_print_month },
   { "import", FALSE, go_import },
   { "import-columns", FALSE, go_import_columns },
   { "import-check", FALSE, go_import_check },

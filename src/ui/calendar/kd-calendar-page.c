@@ -342,6 +342,16 @@ export_file (GtkWidget  *widget,
   kd_calendar_export (KD_CALENDAR_PAGE (widget)->session, GTK_WINDOW (gtk_widget_get_root (widget)));
 }
 
+static void
+print_month (GtkWidget  *widget,
+             const char *action,
+             GVariant   *parameter)
+{
+  KdCalendarPage *self = KD_CALENDAR_PAGE (widget);
+
+  gtk_widget_activate_action (widget, "win.print-month", "(ib)", self->day, self->sunday);
+}
+
 /* --- kinds ------------------------------------------------------------------------------------------------- */
 
 static void
@@ -572,6 +582,7 @@ kd_calendar_page_class_init (KdCalendarPageClass *class)
   gtk_widget_class_install_action (widget_class, "calendar.move-day", "i", move_day);
   gtk_widget_class_install_action (widget_class, "calendar.view", "i", choose_view);
   gtk_widget_class_install_action (widget_class, "calendar.export", NULL, export_file);
+  gtk_widget_class_install_action (widget_class, "calendar.print", NULL, print_month);
   gtk_widget_class_install_property_action (widget_class, "calendar.lunar", "lunar");
   gtk_widget_class_install_property_action (widget_class, "calendar.sunday", "sunday");
   bind_template (widget_class);

@@ -242,7 +242,7 @@ append_line (KdDayCell     *self,
   double  px = scale (self), x = (PADDING + MARK + 3) * px, room = gtk_widget_get_width (GTK_WIDGET (self)) - x - PADDING * px;
   GdkRGBA dimmed = faded (*color, DIMMED);
   g_autoptr (PangoLayout) name = new_text (self, get_name (line), CAPTION_SIZE, FALSE);
-  g_autoptr (PangoLayout) kind = new_text (self, kd_reminder_get_short_kind (line), CAPTION_SIZE, FALSE);
+  g_autoptr (PangoLayout) kind = new_text (self, kd_today_line_get_short_kind (line), CAPTION_SIZE, FALSE);
 
   append_mark (self, snapshot, kd_today_line_get_kind (line), middle, color->alpha);
   if (get_width (name) + GAP * px + get_width (kind) <= room)

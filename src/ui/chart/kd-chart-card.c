@@ -6,6 +6,7 @@
 #include "kd-file.h"
 #include "kd-instant.h"
 #include "kd-new-file.h"
+#include "kd-outlet.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -43,15 +44,6 @@ static GParamSpec *properties[PROP_SHOW_TABLE + 1];
 
 G_DEFINE_FINAL_TYPE (KdChartCard, kd_chart_card, ADW_TYPE_BIN)
 
-/* Who gives up a dialog knows it. */
-static void
-fail (KdChartCard  *self,
-      const GError *error)
-{
-  if (!g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED) && !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_CANCELLED))
-    kd_session_fail (self->session, error);
-}
-
 static GtkWindow *
 get_window (KdChartCard *self)
 {
@@ -80,54 +72,6 @@ paint (KdChartCard  *self,
   return g_steal_pointer (&bytes);
 }
 
-typedef struct
-{
-  char   *path;
-  GBytes *bytes;
-} Picture;
-
-static void
-picture_free (Picture *picture)
-{
-  g_free (picture->path);
-  g_bytes_unref (picture->bytes);
-  g_free (picture);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Picture, picture_free)
-
-/* In the ledger before it is on the disk under a name. */
-static gboolean
-write_picture (KdWorkspace  *workspace,
-               gpointer      data,
-               GCancellable *cancellable,
-               GError      **error)
-{
-  Picture         *picture = data;
-  g_autofree char *name = g_path_get_basename (picture->path);
-  g_auto (KdNewFile) file = KD_NEW_FILE_INIT;
-  gsize         size;
-  gconstpointer bytes = g_bytes_get_data (picture->bytes, &size);
-
-  return kd_new_file_open (&file, picture->path, TRUE, error) && kd_file_write (file.fd, bytes, size, picture->path, error) &&
-         kd_workspace_log_export (workspace, 0, 0, name, error) && kd_new_file_keep (&file, error);
-}
-
-static void
-on_picture (GObject      *source,
-            GAsyncResult *result,
-            gpointer      data)
-{
-  g_autoptr (KdChartCard) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (Picture) picture = kd_workspace_call_finish (KD_WORKSPACE (source), result, &error);
-
-  if (picture == NULL)
-    fail (self, error);
-  else
-    kd_session_say (self->session, _ ("Picture saved, not encrypted, readable by you only"));
-}
-
 static KdChartFormat
 get_format (const char *path)
 {
@@ -137,38 +81,36 @@ get_format (const char *path)
                                                                                             : KD_CHART_PNG;
 }
 
-static void
-on_file (GObject      *source,
-         GAsyncResult *result,
-         gpointer      data)
+static GBytes *
+paint_for (gpointer    data,
+           const char *path,
+           GError    **error)
 {
-  g_autoptr (KdChartCard) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, &error);
-  g_autoptr (GBytes) bytes = file != NULL ? paint (self, get_format (g_file_peek_path (file)), &error) : NULL;
-  Picture *picture;
-
-  if (bytes == NULL)
-    {
-      fail (self, error);
-      return;
-    }
-  picture = g_new0 (Picture, 1);
-  picture->path = g_file_get_path (file);
-  picture->bytes = g_bytes_ref (bytes);
-  kd_workspace_call_async (kd_session_get_workspace (self->session), write_picture, picture, (GDestroyNotify) picture_free, NULL, on_picture, g_object_ref (self));
+  return paint (data, path != NULL ? get_format (path) : KD_CHART_PDF, error);
 }
 
-static void
-add_filter (GListStore *filters,
-            const char *name,
-            const char *pattern)
+/* In the ledger before it is on the disk under a name. */
+static gboolean
+write_picture (KdWorkspace *workspace,
+               gpointer     data,
+               GBytes      *bytes,
+               const char  *path,
+               GError     **error)
 {
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+  g_autofree char *name = g_path_get_basename (path);
+  g_auto (KdNewFile) file = KD_NEW_FILE_INIT;
 
-  gtk_file_filter_set_name (filter, name);
-  gtk_file_filter_add_pattern (filter, pattern);
-  g_list_store_append (filters, filter);
+  return kd_new_file_open (&file, path, TRUE, error) &&
+         kd_file_write (file.fd, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), path, error) &&
+         kd_workspace_log_export (workspace, 0, 0, name, error) && kd_new_file_keep (&file, error);
+}
+
+static gboolean
+log_paper (KdWorkspace *workspace,
+           gpointer     data,
+           GError     **error)
+{
+  return kd_workspace_log_print (workspace, 0, NULL, _ ("Printer"), error);
 }
 
 static void
@@ -176,54 +118,20 @@ save (GtkWidget  *widget,
       const char *action,
       GVariant   *parameter)
 {
-  KdChartCard *self = KD_CHART_CARD (widget);
-  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
-  g_autoptr (GListStore) filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
-  g_autofree char *name = g_strconcat (gtk_label_get_label (self->title), ".png", NULL);
+  static const KdOutletType types[] = { { N_ ("Picture (PNG)"), "*.png" }, { N_ ("Drawing (SVG)"), "*.svg" }, { N_ ("Page (PDF)"), "*.pdf" } };
+  KdChartCard              *self = KD_CHART_CARD (widget);
+  g_autofree char          *name = g_strconcat (gtk_label_get_label (self->title), ".png", NULL);
+  KdOutlet                  outlet = {
+                     .title = _ ("Save Picture, Not Encrypted"),
+                     .name = name,
+                     .types = types,
+                     .n_types = G_N_ELEMENTS (types),
+                     .said = _ ("Picture saved, not encrypted, readable by you only"),
+                     .paint = paint_for,
+                     .write = write_picture,
+  };
 
-  add_filter (filters, _ ("Picture (PNG)"), "*.png");
-  add_filter (filters, _ ("Drawing (SVG)"), "*.svg");
-  add_filter (filters, _ ("Page (PDF)"), "*.pdf");
-  gtk_file_dialog_set_title (dialog, _ ("Save Picture, Not Encrypted"));
-  gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));
-  gtk_file_dialog_set_initial_name (dialog, name);
-  gtk_file_dialog_save (dialog, get_window (self), NULL, on_file, g_object_ref (self));
-}
-
-static void
-on_printed (GObject      *source,
-            GAsyncResult *result,
-            gpointer      data)
-{
-  g_autoptr (KdChartCard) self = data;
-  g_autoptr (GError) error = NULL;
-  gsize size;
-
-  if (g_output_stream_write_all_finish (G_OUTPUT_STREAM (source), result, &size, &error) && g_output_stream_close (G_OUTPUT_STREAM (source), NULL, &error))
-    kd_session_say (self->session, _ ("Handed to the printer"));
-  else
-    fail (self, error);
-}
-
-static void
-on_printer (GObject      *source,
-            GAsyncResult *result,
-            gpointer      data)
-{
-  g_autoptr (KdChartCard) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GOutputStream) stream = gtk_print_dialog_print_finish (GTK_PRINT_DIALOG (source), result, &error);
-  g_autoptr (GBytes) page = stream != NULL ? paint (self, KD_CHART_PDF, &error) : NULL;
-  gsize         size;
-  gconstpointer bytes = page != NULL ? g_bytes_get_data (page, &size) : NULL;
-
-  if (bytes == NULL)
-    {
-      fail (self, error);
-      return;
-    }
-  g_object_set_data_full (G_OBJECT (stream), "page", g_bytes_ref (page), (GDestroyNotify) g_bytes_unref);
-  g_output_stream_write_all_async (stream, bytes, size, G_PRIORITY_DEFAULT, NULL, on_printed, g_object_ref (self));
+  kd_outlet_save (&outlet, self->session, get_window (self), g_object_ref (self), g_object_unref);
 }
 
 static void
@@ -232,10 +140,9 @@ print (GtkWidget  *widget,
        GVariant   *parameter)
 {
   KdChartCard *self = KD_CHART_CARD (widget);
-  g_autoptr (GtkPrintDialog) dialog = gtk_print_dialog_new ();
+  KdOutlet     outlet = { .title = gtk_label_get_label (self->title), .paint = paint_for, .log = log_paper };
 
-  gtk_print_dialog_set_title (dialog, gtk_label_get_label (self->title));
-  gtk_print_dialog_print (dialog, get_window (self), NULL, NULL, on_printer, g_object_ref (self));
+  kd_outlet_print (&outlet, self->session, get_window (self), g_object_ref (self), g_object_unref);
 }
 
 static void

@@ -35,15 +35,14 @@ static const struct
 {
   const char *icon;
   const char *label;
-  const char *one;
 } kinds[KD_TODAY_N_KINDS] = {
-  [KD_TODAY_TO_DO] = { "checkbox-checked-symbolic", NC_ ("reminders", "To-Dos"), NC_ ("kind of reminder", "To-do") },
-  [KD_TODAY_FOLLOW_UP] = { "call-start-symbolic", NC_ ("reminders", "Follow-Ups"), NC_ ("kind of reminder", "Contact") },
-  [KD_TODAY_ASSESSMENT] = { "dialog-warning-symbolic", NC_ ("reminders", "Assessments"), NC_ ("kind of reminder", "Risk") },
-  [KD_TODAY_ID] = { "x-office-address-book-symbolic", NC_ ("reminders", "Documents"), NC_ ("kind of reminder", "ID") },
-  [KD_TODAY_MATURITY] = { "x-office-calendar-symbolic", NC_ ("reminders", "Maturities"), NC_ ("kind of reminder", "Maturity") },
-  [KD_TODAY_BIRTHDAY] = { "starred-symbolic", NC_ ("reminders", "Birthdays"), NC_ ("kind of reminder", "Birthday") },
-  [KD_TODAY_SILENT] = { "alarm-symbolic", NC_ ("reminders", "Not Heard From"), NC_ ("kind of reminder", "Contact") },
+  [KD_TODAY_TO_DO] = { "checkbox-checked-symbolic", NC_ ("reminders", "To-Dos") },
+  [KD_TODAY_FOLLOW_UP] = { "call-start-symbolic", NC_ ("reminders", "Follow-Ups") },
+  [KD_TODAY_ASSESSMENT] = { "dialog-warning-symbolic", NC_ ("reminders", "Assessments") },
+  [KD_TODAY_ID] = { "x-office-address-book-symbolic", NC_ ("reminders", "Documents") },
+  [KD_TODAY_MATURITY] = { "x-office-calendar-symbolic", NC_ ("reminders", "Maturities") },
+  [KD_TODAY_BIRTHDAY] = { "starred-symbolic", NC_ ("reminders", "Birthdays") },
+  [KD_TODAY_SILENT] = { "alarm-symbolic", NC_ ("reminders", "Not Heard From") },
 };
 
 G_DEFINE_FINAL_TYPE (KdReminderRow, kd_reminder_row, GTK_TYPE_BOX)
@@ -58,20 +57,6 @@ const char *
 kd_reminder_get_kind_label (KdTodayKind kind)
 {
   return kind < KD_TODAY_N_KINDS ? g_dpgettext2 (GETTEXT_PACKAGE, "reminders", kinds[kind].label) : C_ ("reminders", "All");
-}
-
-/**
- * kd_reminder_get_short_kind:
- * @line: a line with a reminder
- *
- * Returns: its kind in one short word, translated
- */
-const char *
-kd_reminder_get_short_kind (KdTodayLine *line)
-{
-  if (kd_today_line_get_reminder (line)->rule == KD_RULE_BIRTHDAY_LUNAR)
-    return C_ ("kind of reminder", "Lunar birthday");
-  return g_dpgettext2 (GETTEXT_PACKAGE, "kind of reminder", kinds[kd_today_line_get_kind (line)].one);
 }
 
 static char *

@@ -18,6 +18,5 @@ void        kd_reminder_row_show (KdReminderRow *self,
 char       *kd_reminder_row_describe (KdTodayLine *line,
                                       KdDate       today) G_GNUC_WARN_UNUSED_RESULT;
 const char *kd_reminder_get_kind_label (KdTodayKind kind);
-const char *kd_reminder_get_short_kind (KdTodayLine *line);
 
 G_END_DECLS

@@ -5,6 +5,8 @@
 #include "kd-day-row.h"
 #include "kd-outlet.h"
 #include "kd-shortcuts.h"
+#include "kd-words-amount.h"
+#include "kd-words-date.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -19,7 +21,9 @@ struct _KdPrintDialog
   AdwDialog parent_instance;
 
   KdSession *session;
-  KdReport   report;
+  KdReport   report; /* what it points to is owned below */
+  GArray    *clients;
+  char      *words;
   GBytes    *bytes;  /* the pages, or NULL while they are made */
   guint      making; /* how often they were begun */
   gboolean   was_made;
@@ -304,12 +308,24 @@ kd_print_dialog_dispose (GObject *object)
   G_OBJECT_CLASS (kd_print_dialog_parent_class)->dispose (object);
 }
 
+/* Work that goes on beside the main loop reads these. */
+static void
+kd_print_dialog_finalize (GObject *object)
+{
+  KdPrintDialog *self = KD_PRINT_DIALOG (object);
+
+  g_clear_pointer (&self->clients, g_array_unref);
+  g_free (self->words);
+  G_OBJECT_CLASS (kd_print_dialog_parent_class)->finalize (object);
+}
+
 static void
 kd_print_dialog_class_init (KdPrintDialogClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = kd_print_dialog_dispose;
+  G_OBJECT_CLASS (class)->finalize = kd_print_dialog_finalize;
 
   gtk_widget_class_install_action (widget_class, "dialog.accept", NULL, print);
   gtk_widget_class_install_action (widget_class, "print.save", NULL, save);
@@ -406,5 +422,58 @@ kd_print_dialog_new_book (KdSession *session)
   gtk_widget_set_visible (GTK_WIDGET (self->to), TRUE);
   gtk_widget_set_visible (self->workbook, TRUE);
   set_up (self, session, kd_session_get_title (session), _ ("Report of the book"));
+  return ADW_DIALOG (self);
+}
+
+/**
+ * kd_print_dialog_new_list:
+ * @session: an open book
+ * @clients: (element-type KdUuid): who, in which order
+ * @words: (nullable): which clients they are, in words
+ *
+ * Returns: (transfer floating): a dialog to print a list of clients
+ */
+AdwDialog *
+kd_print_dialog_new_list (KdSession  *session,
+                          GArray     *clients,
+                          const char *words)
+{
+  KdPrintDialog   *self = g_object_new (KD_TYPE_PRINT_DIALOG, NULL);
+  g_autofree char *count = kd_words_count (clients->len);
+  g_autofree char *title = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s client", "%s clients", clients->len), count);
+
+  self->clients = g_array_ref (clients);
+  self->words = words != NULL && *words != '\0' ? g_strdup (words) : NULL;
+  self->report.kind = KD_REPORT_LIST;
+  self->report.clients = self->clients;
+  self->report.words = self->words;
+  gtk_widget_set_visible (GTK_WIDGET (self->numbers), TRUE);
+  set_up (self, session, title, _ ("Client list"));
+  return ADW_DIALOG (self);
+}
+
+/**
+ * kd_print_dialog_new_month:
+ * @session: an open book
+ * @day: a day of the month
+ * @sunday: whether its weeks begin with Sunday
+ *
+ * Returns: (transfer floating): a dialog to print a month
+ */
+AdwDialog *
+kd_print_dialog_new_month (KdSession *session,
+                           KdDate     day,
+                           gboolean   sunday)
+{
+  KdPrintDialog   *self = g_object_new (KD_TYPE_PRINT_DIALOG, NULL);
+  g_autofree char *month = kd_words_month (day);
+
+  self->report.kind = KD_REPORT_MONTH;
+  self->report.from = day;
+  self->report.sunday = sunday;
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->numbers), _ ("Names of Clients"));
+  gtk_widget_set_visible (GTK_WIDGET (self->numbers), TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self->amounts), FALSE);
+  set_up (self, session, month, _ ("Calendar"));
   return ADW_DIALOG (self);
 }

@@ -14,6 +14,12 @@ G_DECLARE_FINAL_TYPE (KdPrintDialog, kd_print_dialog, KD, PRINT_DIALOG, AdwDialo
 
 AdwDialog *kd_print_dialog_new_client (KdSession    *session,
                                        const KdUuid *client) G_GNUC_WARN_UNUSED_RESULT;
+AdwDialog *kd_print_dialog_new_list (KdSession  *session,
+                                     GArray     *clients,
+                                     const char *words) G_GNUC_WARN_UNUSED_RESULT;
+AdwDialog *kd_print_dialog_new_month (KdSession *session,
+                                      KdDate     day,
+                                      gboolean   sunday) G_GNUC_WARN_UNUSED_RESULT;
 AdwDialog *kd_print_dialog_new_book (KdSession *session) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
