@@ -60,6 +60,29 @@ kd_brief_free (KdBrief *brief)
 }
 
 /**
+ * kd_brief_copy:
+ * @brief: a brief
+ *
+ * Returns: (transfer full): another that says the same
+ */
+KdBrief *
+kd_brief_copy (const KdBrief *brief)
+{
+  KdBrief *copy = g_new (KdBrief, 1);
+
+  *copy = *brief;
+  copy->name = g_strdup (brief->name);
+  copy->pinyin = g_strdup (brief->pinyin);
+  copy->initials = g_strdup (brief->initials);
+  copy->phones = g_strdup (brief->phones);
+  copy->id_number = g_strdup (brief->id_number);
+  copy->city = g_strdup (brief->city);
+  copy->tags = g_strdup (brief->tags);
+  copy->tier = g_strdup (brief->tier);
+  return copy;
+}
+
+/**
  * kd_brief_equal:
  * @a: a brief
  * @b: a brief

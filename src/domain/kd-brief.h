@@ -95,6 +95,7 @@ typedef struct
 void     kd_brief_init (KdBrief *brief);
 void     kd_brief_clear (KdBrief *brief);
 void     kd_brief_free (KdBrief *brief);
+KdBrief *kd_brief_copy (const KdBrief *brief) G_GNUC_WARN_UNUSED_RESULT;
 gboolean kd_brief_equal (const KdBrief *a,
                          const KdBrief *b);
 

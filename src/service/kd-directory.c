@@ -106,6 +106,17 @@ apply (KdDirectory *self,
     kd_roster_apply (self->roster, number, (const KdBrief *const *) briefs->pdata, briefs->len, (const gint64 *) (gpointer) gone->data, gone->len);
 }
 
+/* Those that are told of live only so long. */
+static GPtrArray *
+copy_briefs (GPtrArray *briefs)
+{
+  GPtrArray *copies = g_ptr_array_new_with_free_func ((GDestroyNotify) kd_brief_free);
+
+  for (guint i = 0; i < briefs->len; i++)
+    g_ptr_array_add (copies, kd_brief_copy (briefs->pdata[i]));
+  return copies;
+}
+
 static void
 on_committed (KdWorkspace *workspace,
               GPtrArray   *rows,
@@ -118,7 +129,7 @@ on_committed (KdWorkspace *workspace,
     {
       News *news = g_new (News, 1);
 
-      *news = (News) { g_ptr_array_ref (briefs), g_array_ref (gone), number };
+      *news = (News) { copy_briefs (briefs), g_array_copy (gone), number };
       g_ptr_array_add (self->pending, news);
       return;
     }

@@ -53,9 +53,10 @@ kd_workspace_class_init (KdWorkspaceClass *class)
    * @rows: (element-type KdRow): records that were added or changed, as they are now
    * @briefs: (element-type KdBrief): the briefs that this changed
    * @gone: (element-type gint64): numbers of clients that were deleted, as briefs have them
-   * @number: the commit
+   * @number: the commit, or the last of several
    *
-   * Something was committed. Emitted in the main context in which the workspace was unlocked.
+   * Something was committed; several large commits, as of an import, may be told as one. Rows and briefs live while it is
+   * emitted. Emitted in the main context in which the workspace was unlocked.
    */
   signals[SIGNAL_COMMITTED] = g_signal_new ("committed",
                                             KD_TYPE_WORKSPACE,

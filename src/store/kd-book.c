@@ -15,6 +15,11 @@
 #define MERGE_PAGES 16
 #define MERGE_AT_CLOSE (50 * G_TIME_SPAN_MILLISECOND)
 
+/* What somebody changed is told at once. Of an import, which writes many commits a second, several are told together:
+ * whoever shows all clients would else do nothing but that. */
+#define TELL_PAUSE (250 * G_TIME_SPAN_MILLISECOND)
+#define MANY_ROWS 50
+
 /* One request. It lives on the stack of who waits for it, and `done` says that it may go. */
 typedef struct
 {
@@ -47,6 +52,9 @@ struct _KdBook
   GCond         answered;
   GQueue        lanes[2];
   gboolean      closing;
+  GPtrArray    *news;   /* KdCommitResult, not told yet */
+  GSource      *teller; /* tells them */
+  gint64        told;   /* when it did last */
   char         *anchor;
   guint64       anchored;
 };
@@ -202,31 +210,70 @@ run_thread (gpointer data)
 
 /* --- what was committed ------------------------------------------------------------------------------------ */
 
-typedef struct
+/* The loop may run on while the last reference to the book is dropped elsewhere. */
+static void
+free_weak_ref (gpointer data)
 {
-  GWeakRef        book;
-  KdCommitResult *result;
-} News;
+  g_weak_ref_clear (data);
+  g_free (data);
+}
+
+static gboolean
+is_large (const KdCommitResult *result)
+{
+  return result->rows->len >= MANY_ROWS;
+}
+
+/* Tells of each small commit by itself, of large ones that follow each other as if they were one. */
+static void
+tell_all (KdBook    *self,
+          GPtrArray *news)
+{
+  for (guint i = 0; i < news->len;)
+    {
+      g_autoptr (GPtrArray) together = g_ptr_array_new ();
+      g_autoptr (KdCommitResult) merged = NULL;
+
+      do
+        g_ptr_array_add (together, news->pdata[i++]);
+      while (i < news->len && is_large (news->pdata[i - 1]) && is_large (news->pdata[i]));
+      if (together->len > 1)
+        merged = kd_commit_result_merge (together);
+      g_signal_emit (self, signals[SIGNAL_COMMITTED], 0, merged != NULL ? merged : together->pdata[0]);
+    }
+}
 
 static gboolean
 tell (gpointer data)
 {
-  News *news = data;
-  g_autoptr (KdBook) book = g_weak_ref_get (&news->book);
+  g_autoptr (KdBook) self = g_weak_ref_get (data);
+  g_autoptr (GPtrArray) news = NULL;
 
-  if (book != NULL)
-    g_signal_emit (book, signals[SIGNAL_COMMITTED], 0, news->result);
+  if (self == NULL)
+    return G_SOURCE_REMOVE;
+  g_mutex_lock (&self->mutex);
+  news = g_steal_pointer (&self->news);
+  g_clear_pointer (&self->teller, g_source_unref);
+  g_mutex_unlock (&self->mutex);
+  tell_all (self, news);
+  g_mutex_lock (&self->mutex);
+  self->told = g_get_monotonic_time ();
+  g_mutex_unlock (&self->mutex);
   return G_SOURCE_REMOVE;
 }
 
-static void
-news_free (gpointer data)
+/* Attached to the loop's context, not g_main_context_invoke(): it would call here, on the book's thread, while no loop runs. */
+static GSource *
+attach_teller (KdBook *self)
 {
-  News *news = data;
+  GSource  *source = g_timeout_source_new (0);
+  GWeakRef *book = g_new0 (GWeakRef, 1);
 
-  g_weak_ref_clear (&news->book);
-  kd_commit_result_unref (news->result);
-  g_free (news);
+  g_weak_ref_init (book, self);
+  g_source_set_callback (source, tell, book, free_weak_ref);
+  g_source_set_ready_time (source, self->told + TELL_PAUSE);
+  g_source_attach (source, self->context);
+  return source;
 }
 
 static void
@@ -234,15 +281,16 @@ on_committed (KdCommitResult *result,
               gpointer        data)
 {
   KdBook *self = data;
-  News   *news = g_new0 (News, 1);
-  g_autoptr (GSource) source = g_idle_source_new ();
 
-  g_weak_ref_init (&news->book, self);
-  news->result = kd_commit_result_ref (result);
-  /* Not g_main_context_invoke(): it would call here, on the book's thread, while no loop runs. */
-  g_source_set_priority (source, G_PRIORITY_DEFAULT);
-  g_source_set_callback (source, tell, news, news_free);
-  g_source_attach (source, self->context);
+  g_mutex_lock (&self->mutex);
+  if (self->news == NULL)
+    self->news = g_ptr_array_new_with_free_func ((GDestroyNotify) kd_commit_result_unref);
+  g_ptr_array_add (self->news, kd_commit_result_ref (result));
+  if (self->teller == NULL)
+    self->teller = attach_teller (self);
+  if (!is_large (result))
+    g_source_set_ready_time (self->teller, 0);
+  g_mutex_unlock (&self->mutex);
 }
 
 /* --- the object ---------------------------------------------------------------------------------------------- */
@@ -253,6 +301,10 @@ kd_book_finalize (GObject *object)
   KdBook *self = KD_BOOK (object);
 
   kd_book_close (self);
+  if (self->teller != NULL)
+    g_source_destroy (self->teller);
+  g_clear_pointer (&self->teller, g_source_unref);
+  g_clear_pointer (&self->news, g_ptr_array_unref);
   g_main_context_unref (self->context);
   g_free (self->anchor);
   g_mutex_clear (&self->mutex);
@@ -269,9 +321,9 @@ kd_book_class_init (KdBookClass *class)
   /**
    * KdBook::committed:
    * @self: a book
-   * @result: (type gpointer): a [struct@CommitResult], with rows and briefs as they are now
+   * @result: (type gpointer): a [struct@CommitResult], with rows and briefs as they are now; they live while it is emitted
    *
-   * Something was committed. Emitted in the main context in which the book was made.
+   * Something was committed; several large commits, as of an import, may be told as one. Emitted in the main context in which the book was made.
    */
   signals[SIGNAL_COMMITTED] = g_signal_new ("committed", KD_TYPE_BOOK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
 }

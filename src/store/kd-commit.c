@@ -73,51 +73,6 @@ kd_commit_free (KdCommit *self)
   g_free (self);
 }
 
-static void
-clear_result (gpointer data)
-{
-  KdCommitResult *result = data;
-
-  g_ptr_array_unref (result->rows);
-  g_ptr_array_unref (result->briefs);
-  g_array_unref (result->gone);
-}
-
-static KdCommitResult *
-result_new (void)
-{
-  KdCommitResult *result = g_atomic_rc_box_new0 (KdCommitResult);
-
-  result->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) kd_row_free);
-  result->briefs = g_ptr_array_new_with_free_func ((GDestroyNotify) kd_brief_free);
-  result->gone = g_array_new (FALSE, FALSE, sizeof (gint64));
-  return result;
-}
-
-/**
- * kd_commit_result_ref:
- * @result: what a commit did
- *
- * Returns: (transfer full): @result
- */
-KdCommitResult *
-kd_commit_result_ref (KdCommitResult *result)
-{
-  return g_atomic_rc_box_acquire (result);
-}
-
-/**
- * kd_commit_result_unref:
- * @result: (transfer full): what a commit did
- *
- * Drops a reference; the last one frees @result with its rows and briefs.
- */
-void
-kd_commit_result_unref (KdCommitResult *result)
-{
-  g_atomic_rc_box_release_full (result, clear_result);
-}
-
 /* Random bytes come by the page: a call into the kernel for each salt costs more than its hash. */
 static void
 make_salt (Door   *door,
@@ -669,7 +624,7 @@ kd_store_commit (KdStore        *store,
                  const KdCommit *commit,
                  GError        **error)
 {
-  g_autoptr (KdCommitResult) result = result_new ();
+  g_autoptr (KdCommitResult) result = kd_commit_result_new ();
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   g_autofree KdStore *kept = g_memdup2 (store, sizeof *store);
   g_autoptr (KdBriefKeeper) briefs = kd_brief_keeper_new (store->connection, store->pinyin);

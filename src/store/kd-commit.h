@@ -81,6 +81,8 @@ void            kd_commit_free (KdCommit *self);
 KdCommitResult *kd_store_commit (KdStore        *store,
                                  const KdCommit *commit,
                                  GError        **error) G_GNUC_WARN_UNUSED_RESULT;
+KdCommitResult *kd_commit_result_new (void) G_GNUC_WARN_UNUSED_RESULT;
+KdCommitResult *kd_commit_result_merge (GPtrArray *results) G_GNUC_WARN_UNUSED_RESULT;
 KdCommitResult *kd_commit_result_ref (KdCommitResult *result);
 void            kd_commit_result_unref (KdCommitResult *result);
 

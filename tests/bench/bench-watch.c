@@ -37,17 +37,17 @@ cpu_now (void)
 
 /* --- series ------------------------------------------------------------------------------------------------ */
 
-GArray *
-series_new (void)
+static GArray *
+times_new (void)
 {
   return g_array_new (FALSE, FALSE, sizeof (gint64));
 }
 
-void
-series_add (GArray *series,
-            gint64  time)
+static void
+add_time (GArray *times,
+          gint64  time)
 {
-  g_array_append_val (series, time);
+  g_array_append_val (times, time);
 }
 
 static int
@@ -69,9 +69,9 @@ find_share (GArray *sorted,
 }
 
 static void
-print_series (GArray     *series,
-              guint       nothing,
-              const char *name)
+print_times (GArray     *series,
+             guint       nothing,
+             const char *name)
 {
   g_array_sort (series, compare);
   g_print ("%s-median-ms %.3f\n%s-p99-ms %.3f\n%s-worst-ms %.3f\n",
@@ -85,11 +85,36 @@ print_series (GArray     *series,
 }
 
 void
-series_end (GArray     *series,
+series_begin (Series *series)
+{
+  if (series->times == NULL)
+    {
+      series->times = times_new ();
+      series->cpu = times_new ();
+    }
+  series->start = g_get_monotonic_time ();
+  series->start_cpu = cpu_now ();
+}
+
+/* It was over at an instant; what the processor did is counted up to now. */
+void
+series_take (Series *series,
+             gint64  end)
+{
+  add_time (series->times, end - series->start);
+  add_time (series->cpu, cpu_now () - series->start_cpu);
+}
+
+void
+series_end (Series     *series,
             const char *name)
 {
-  print_series (series, 0, name);
-  g_array_unref (series);
+  g_autofree char *cpu = g_strconcat (name, "-cpu", NULL);
+
+  print_times (series->times, 0, name);
+  print_times (series->cpu, 0, cpu);
+  g_array_unref (series->times);
+  g_array_unref (series->cpu);
 }
 
 /* --- the loop ---------------------------------------------------------------------------------------------- */
@@ -99,7 +124,7 @@ count_turn (gint64 from,
             gint64 to)
 {
   for (gint64 arrival = (from / ARRIVAL_US + 1) * ARRIVAL_US; arrival < to; arrival += ARRIVAL_US)
-    series_add (watch.waits, to - arrival);
+    add_time (watch.waits, to - arrival);
 }
 
 /* Stands where the loop pauses: between two pauses nothing else is answered. */
@@ -137,8 +162,8 @@ on_after_paint (void)
   watch.frames++;
   if (watch.frame != 0)
     {
-      series_add (watch.work, watch.painted - watch.frame);
-      series_add (watch.work_cpu, cpu_now () - watch.frame_cpu);
+      add_time (watch.work, watch.painted - watch.frame);
+      add_time (watch.work_cpu, cpu_now () - watch.frame_cpu);
     }
   watch.frame = 0;
 }
@@ -148,9 +173,9 @@ watch_start (GtkWidget *window)
 {
   GdkFrameClock *clock = gtk_widget_get_frame_clock (window);
 
-  watch.waits = series_new ();
-  watch.work = series_new ();
-  watch.work_cpu = series_new ();
+  watch.waits = times_new ();
+  watch.work = times_new ();
+  watch.work_cpu = times_new ();
   watch.poll = g_main_context_get_poll_func (NULL);
   g_main_context_set_poll_func (NULL, on_poll);
   g_signal_connect (clock, "before-paint", G_CALLBACK (on_before_paint), NULL);
@@ -175,12 +200,12 @@ watch_end (const char *name)
   g_autofree char *frame = g_strconcat (name, "-frame", NULL);
   g_autofree char *cpu = g_strconcat (name, "-frame-cpu", NULL);
 
-  print_series (watch.waits, watch.idle, loop);
+  print_times (watch.waits, watch.idle, loop);
   g_print ("%s-loop-cpu-worst-ms %.3f\n%s-frames %u\n", name, (double) watch.worst_cpu / 1000, name, watch.work->len);
   if (watch.work->len == 0)
     return;
-  print_series (watch.work, 0, frame);
-  print_series (watch.work_cpu, 0, cpu);
+  print_times (watch.work, 0, frame);
+  print_times (watch.work_cpu, 0, cpu);
 }
 
 /* --- waiting ----------------------------------------------------------------------------------------------- */

@@ -14,9 +14,17 @@ gint64 watch_wait_quiet (guint milliseconds);
 gint64 watch_wait_quiet_after (gint64 painted,
                                guint  milliseconds);
 
-/* Times of one thing done often, in microseconds. */
-GArray *series_new (void);
-void    series_add (GArray *series,
-                    gint64  time);
-void    series_end (GArray     *series,
-                    const char *name);
+/* One thing done often: how long each took, and of that on the processor. Begins with zeros. */
+typedef struct
+{
+  gint64  start;
+  gint64  start_cpu;
+  GArray *times;
+  GArray *cpu;
+} Series;
+
+void series_begin (Series *series);
+void series_take (Series *series,
+                  gint64  end);
+void series_end (Series     *series,
+                 const char *name);

@@ -4,7 +4,8 @@
  * `name value` a line for bench.py.
  *
  * usage: bench-window make VAULT CLIENTS    a vault with a book, unlocked by the passphrase of bench-book.h
- *        bench-window run VAULT FOLDER      measures; what is written goes into the folder, and into the book */
+ *        bench-window run VAULT FOLDER [PART…]
+ *                                           measures all or some parts; what is written goes into the folder, and into the book */
 
 #include "bench-book.h"
 #include "bench-watch.h"
@@ -41,6 +42,7 @@ typedef struct
   KdSession  *session;
   GRand      *rand;
   gboolean    done;
+  char      **parts;
 } Bench;
 
 /* The first widget below root of a type, by its name, that is shown. */
@@ -148,17 +150,17 @@ static void
 measure_jumps (Bench *bench)
 {
   GtkAdjustment *rows = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (find_list (bench)));
-  GArray        *times = series_new ();
+  Series         times = { 0 };
 
   for (guint i = 0; i < JUMPS; i++)
     {
       double room = gtk_adjustment_get_upper (rows) - gtk_adjustment_get_page_size (rows);
-      gint64 start = g_get_monotonic_time ();
 
+      series_begin (&times);
       gtk_adjustment_set_value (rows, g_rand_double_range (bench->rand, 0, room));
-      series_add (times, watch_wait_quiet (QUIET_MS) - start);
+      series_take (&times, watch_wait_quiet (QUIET_MS));
     }
-  series_end (times, "jump");
+  series_end (&times, "jump");
   gtk_adjustment_set_value (rows, 0);
   watch_wait_quiet (QUIET_MS);
 }
@@ -169,22 +171,24 @@ measure_typing (Bench *bench)
 {
   static const char *const typed[] = { "z", "zh", "zha", "zhang", "", "w", "wa", "wang", "wangm", "", "1", "13", "138", "1380", "", "李", "李明", "", "安", "安排", "" };
   GtkEditable             *entry = GTK_EDITABLE (find (GTK_WIDGET (bench->window), "GtkSearchEntry"));
-  GArray                  *first = series_new (), *last = series_new ();
+  Series                   first = { 0 }, last = { 0 };
 
   watch_begin ();
   for (guint round = 0; round < 3; round++)
     for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
       {
-        gint64 start = g_get_monotonic_time (), painted;
+        gint64 painted;
 
+        series_begin (&first);
+        series_begin (&last);
         gtk_editable_set_text (entry, typed[i]);
         painted = watch_wait_frame ();
-        series_add (first, painted - start);
-        series_add (last, watch_wait_quiet_after (painted, QUIET_MS) - start);
+        series_take (&first, painted);
+        series_take (&last, watch_wait_quiet_after (painted, QUIET_MS));
       }
   watch_end ("typing");
-  series_end (first, "hits");
-  series_end (last, "all-hits");
+  series_end (&first, "hits");
+  series_end (&last, "all-hits");
 }
 
 static void
@@ -192,22 +196,21 @@ measure_opening (Bench *bench)
 {
   GListModel *clients = G_LIST_MODEL (gtk_list_view_get_model (find_list (bench)));
   guint       n = g_list_model_get_n_items (clients);
-  GArray     *times = series_new ();
+  Series      times = { 0 };
 
   watch_begin ();
   for (guint i = 0; i < OPENINGS; i++)
     {
       g_autoptr (KdClientItem) item = g_list_model_get_item (clients, (guint) g_rand_int_range (bench->rand, 0, (gint32) n));
-      char   id[KD_UUID_TEXT_SIZE];
-      gint64 start;
+      char id[KD_UUID_TEXT_SIZE];
 
       kd_uuid_format (kd_client_item_get_uuid (item), id);
-      start = g_get_monotonic_time ();
+      series_begin (&times);
       gtk_widget_activate_action (GTK_WIDGET (bench->window), "win.open-client", "s", id);
-      series_add (times, watch_wait_quiet (QUIET_MS) - start);
+      series_take (&times, watch_wait_quiet (QUIET_MS));
     }
   watch_end ("client");
-  series_end (times, "open-client");
+  series_end (&times, "open-client");
 }
 
 /* --- other places ------------------------------------------------------------------------------------------ */
@@ -216,7 +219,7 @@ static void
 measure_charts (Bench *bench)
 {
   GtkWidget *view;
-  GArray    *times = series_new ();
+  Series     times = { 0 };
 
   go_to (bench, "segments");
   view = find (GTK_WIDGET (bench->window), "KdChartView");
@@ -225,33 +228,32 @@ measure_charts (Bench *bench)
     {
       KdChart    *chart = kd_chart_view_get_chart (KD_CHART_VIEW (view));
       const char *key = kd_chart_get_part_key (chart, i % kd_chart_get_n_parts (chart));
-      gint64      start = g_get_monotonic_time ();
 
+      series_begin (&times);
       g_signal_emit_by_name (view, "pressed", key, i % 3 == 0);
-      series_add (times, watch_wait_quiet (QUIET_MS) - start);
+      series_take (&times, watch_wait_quiet (QUIET_MS));
     }
   watch_end ("charts");
-  series_end (times, "press-chart");
+  series_end (&times, "press-chart");
 }
 
 static void
 measure_months (Bench *bench)
 {
   GtkWidget *page;
-  GArray    *times = series_new ();
+  Series     times = { 0 };
 
   go_to (bench, "calendar");
   page = find (GTK_WIDGET (bench->window), "KdCalendarPage");
   watch_begin ();
   for (guint i = 0; i < MONTHS; i++)
     {
-      gint64 start = g_get_monotonic_time ();
-
+      series_begin (&times);
       gtk_widget_activate_action (page, "calendar.next", NULL);
-      series_add (times, watch_wait_quiet (400) - start);
+      series_take (&times, watch_wait_quiet (400));
     }
   watch_end ("calendar");
-  series_end (times, "month");
+  series_end (&times, "month");
   go_to (bench, "clients");
 }
 
@@ -316,7 +318,7 @@ measure_beside (Bench          *bench,
   static const char *const typed[] = { "", "z", "zh", "", "1", "13", "", "李" };
   GtkEditable             *entry = GTK_EDITABLE (find (GTK_WIDGET (bench->window), "GtkSearchEntry"));
   g_autofree char         *hits = g_strconcat (name, "-hits", NULL);
-  GArray                  *times = series_new ();
+  Series                   times = { 0 };
   gint64                   begun = g_get_monotonic_time ();
 
   bench->done = FALSE;
@@ -324,18 +326,51 @@ measure_beside (Bench          *bench,
   kd_workspace_call_async (kd_session_get_workspace (bench->session), func, bench, NULL, NULL, on_work_done, bench);
   for (guint i = 1; !bench->done; i++)
     {
-      gint64 start = g_get_monotonic_time ();
-
+      series_begin (&times);
       gtk_editable_set_text (entry, typed[i % G_N_ELEMENTS (typed)]);
-      series_add (times, watch_wait_frame () - start);
+      series_take (&times, watch_wait_frame ());
       watch_wait (150);
     }
   g_print ("%s-seconds %.2f\n", name, (double) (g_get_monotonic_time () - begun) / G_USEC_PER_SEC);
   watch_end (name);
-  series_end (times, hits);
+  series_end (&times, hits);
   gtk_editable_set_text (entry, "");
   watch_wait_quiet (1000);
 }
+
+static void
+measure_import (Bench *bench)
+{
+  measure_beside (bench, "import", import);
+}
+
+static void
+measure_verify (Bench *bench)
+{
+  measure_beside (bench, "verify", verify);
+}
+
+static void
+measure_backup (Bench *bench)
+{
+  measure_beside (bench, "backup", back_up);
+}
+
+static const struct
+{
+  const char *name;
+  void (*measure) (Bench *bench);
+} parts[] = {
+  { "scroll", measure_scrolling },
+  { "jump", measure_jumps },
+  { "typing", measure_typing },
+  { "client", measure_opening },
+  { "charts", measure_charts },
+  { "calendar", measure_months },
+  { "verify", measure_verify },
+  { "backup", measure_backup },
+  { "import", measure_import },
+};
 
 static void
 measure (Bench         *bench,
@@ -346,18 +381,15 @@ measure (Bench         *bench,
   /* Animations and a blinking cursor would be painted for ever. */
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-cursor-blink", FALSE, NULL);
   measure_start (bench, application);
-  measure_scrolling (bench);
-  measure_jumps (bench);
-  measure_typing (bench);
-  measure_opening (bench);
-  measure_charts (bench);
-  measure_months (bench);
-  print_memory ("used");
   bench_book_write_list (list, IMPORTED);
-  measure_beside (bench, "verify", verify);
-  measure_beside (bench, "backup", back_up);
-  measure_beside (bench, "import", import);
-  print_memory ("at-the-end");
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (bench->parts[0] == NULL || g_strv_contains ((const char *const *) bench->parts, parts[i].name))
+      {
+        g_autofree char *memory = g_strconcat (parts[i].name, "-memory", NULL);
+
+        parts[i].measure (bench);
+        print_memory (memory);
+      }
   kd_session_lock (bench->session);
   g_clear_object (&bench->session);
 }
@@ -372,7 +404,7 @@ main (int   argc,
   g_autoptr (GError) error = NULL;
   Bench bench = { .clock = clock, .rand = rand };
 
-  if (argc != 4)
+  if (argc < 4)
     return 2;
   if (g_str_equal (argv[1], "make"))
     {
@@ -381,6 +413,7 @@ main (int   argc,
     }
   bench.vault = argv[2];
   bench.folder = argv[3];
+  bench.parts = argv + 4;
   kd_application_set_up_process ();
   application = kd_application_new (clock);
   g_object_set (application, "flags", G_APPLICATION_NON_UNIQUE, NULL);

@@ -198,7 +198,8 @@ def measure_window(build, clients):
     print(f"window, {clients} clients")
     for name, label, budget in WINDOW:
         figures = (f"{m[name + '-ms']:.0f} ms" if name + "-ms" in m else
-                   f"{m[name + '-median-ms']:.1f} ms median, {m[name + '-p99-ms']:.1f} ms p99, {m[name + '-worst-ms']:.1f} ms worst")
+                   f"{m[name + '-median-ms']:.1f} ms median, {m[name + '-p99-ms']:.1f} ms p99, {m[name + '-worst-ms']:.1f} ms worst"
+                   f" (processor {m[name + '-cpu-median-ms']:.1f} / {m[name + '-cpu-p99-ms']:.1f} ms)")
         print(f"  {label:<42} {figures}" + (f"   budget {budget}" if budget else ""))
     for name in WHILE:
         frames = (f"; {m[name + '-frames']:.0f} frames, {m[name + '-frame-median-ms']:.1f} ms median, {m[name + '-frame-p99-ms']:.1f} ms p99 "
@@ -206,7 +207,7 @@ def measure_window(build, clients):
         print(f"  loop busy, {name:<8} {m[name + '-loop-p99-ms']:.1f} ms p99, {m[name + '-loop-worst-ms']:.1f} ms worst "
               f"({m[name + '-loop-cpu-worst-ms']:.1f} ms of the processor)   budget 16 / 50 ms{frames}")
     print(f"  beside the window      verify {m['verify-seconds']:.1f} s, backup {m['backup-seconds']:.1f} s, import of 100000 clients {m['import-seconds']:.1f} s")
-    print(f"  memory                 {m['steady-mib']:.0f} MiB steady, {m['used-mib']:.0f} MiB after use, {m['at-the-end-mib']:.0f} MiB after the import"
+    print(f"  memory                 {m['steady-mib']:.0f} MiB steady, {m['calendar-memory-mib']:.0f} MiB after use, {m['import-memory-mib']:.0f} MiB after the import"
           "   budget 150 MiB, 300 MiB at a million")
 
 

@@ -49,11 +49,30 @@ test_equal_sees_every_fact (void)
   g_assert_true (kd_brief_equal (&a, &b));
 }
 
+static void
+test_copy_is_its_own (void)
+{
+  g_auto (KdBrief) brief = { 0 };
+  KdBrief *copy;
+
+  kd_brief_init (&brief);
+  brief.id = 7;
+  brief.name = g_strdup ("王芳");
+  brief.tags = g_strdup ("a");
+  copy = kd_brief_copy (&brief);
+  g_assert_true (kd_brief_equal (&brief, copy));
+  g_assert_true (copy->name != brief.name);
+  kd_brief_clear (&brief);
+  g_assert_cmpstr (copy->name, ==, "王芳");
+  kd_brief_free (copy);
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/brief/equal-sees-every-fact", test_equal_sees_every_fact);
+  g_test_add_func ("/brief/copy-is-its-own", test_copy_is_its_own);
   return g_test_run ();
 }

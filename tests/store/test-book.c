@@ -5,6 +5,7 @@
 #include "kd-anchor.h"
 #include "kd-backup.h"
 #include "kd-book.h"
+#include "kd-brief.h"
 #include "kd-client.h"
 #include "kd-error.h"
 
@@ -188,6 +189,120 @@ test_many_threads_write (void)
   fixture_assert_sound (fixture);
 }
 
+static KdStep
+add_many (KdStore *store,
+          gpointer data,
+          GError **error)
+{
+  g_autoptr (KdCommit) commit = kd_commit_new (KD_REASON_IMPORT);
+  g_autoptr (KdCommitResult) result = NULL;
+
+  for (guint i = 0; i < 100; i++)
+    {
+      KdRow *row = kd_row_new (KD_KIND_CLIENT);
+
+      kd_value_set_text (&row->values[KD_CLIENT_NAME], data);
+      kd_commit_take_change (commit, kd_change_new_insert (row));
+    }
+  result = kd_store_commit (store, commit, error);
+  return result != NULL ? KD_STEP_DONE : KD_STEP_FAILED;
+}
+
+typedef struct
+{
+  guint   times;
+  guint   rows;
+  guint   briefs;
+  guint64 number;
+} Heard;
+
+static void
+hear (KdBook         *book,
+      KdCommitResult *result,
+      Heard          *heard)
+{
+  g_assert_cmpuint (result->number, >, heard->number);
+  heard->times++;
+  heard->rows += result->rows->len;
+  heard->briefs += result->briefs->len;
+  heard->number = result->number;
+}
+
+/* An import floods no loop, and what somebody does beside it is told by itself, in its order. */
+static void
+test_large_commits_are_told_together (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (KdBook) book = book_new (fixture, NULL);
+  Heard heard = { 0 };
+
+  g_signal_connect (book, "committed", G_CALLBACK (hear), &heard);
+  for (guint i = 0; i < 3; i++)
+    g_assert_true (kd_book_run (book, KD_LANE_BULK, add_many, (gpointer) "王芳", NULL, NULL));
+  g_assert_true (kd_book_run (book, KD_LANE_INTERACTIVE, add_client, (gpointer) "李伟", NULL, NULL));
+  for (guint i = 0; i < 2; i++)
+    g_assert_true (kd_book_run (book, KD_LANE_BULK, add_many, (gpointer) "王芳", NULL, NULL));
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+  g_assert_cmpuint (heard.times, ==, 3);
+  g_assert_cmpuint (heard.rows, ==, 501);
+  g_assert_cmpuint (heard.briefs, ==, 501);
+  g_assert_cmpuint (heard.number, ==, 7);
+
+  /* What comes soon after waits a moment, but comes. */
+  g_assert_true (kd_book_run (book, KD_LANE_BULK, add_many, (gpointer) "王芳", NULL, NULL));
+  g_main_context_iteration (NULL, FALSE);
+  g_assert_cmpuint (heard.times, ==, 3);
+  while (heard.times == 3)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (heard.number, ==, 8);
+}
+
+static KdCommitResult *
+make_result (guint64     number,
+             gint64      changed,
+             const char *name,
+             gint64      gone)
+{
+  KdCommitResult *result = kd_commit_result_new ();
+
+  result->number = number;
+  if (changed != 0)
+    {
+      KdBrief *brief = g_new (KdBrief, 1);
+
+      kd_brief_init (brief);
+      brief->id = changed;
+      brief->name = g_strdup (name);
+      g_ptr_array_add (result->briefs, brief);
+    }
+  if (gone != 0)
+    g_array_append_val (result->gone, gone);
+  return result;
+}
+
+/* Of what several commits did to a client, the last holds: it may go and come back. */
+static void
+test_merged_results_end_with_the_last (void)
+{
+  g_autoptr (GPtrArray) results = g_ptr_array_new_with_free_func ((GDestroyNotify) kd_commit_result_unref);
+  g_autoptr (KdCommitResult) merged = NULL;
+  const KdBrief *brief;
+
+  g_ptr_array_add (results, make_result (4, 1, "王芳", 2));
+  g_ptr_array_add (results, make_result (5, 1, "王方", 3));
+  g_ptr_array_add (results, make_result (6, 2, "李伟", 1));
+  merged = kd_commit_result_merge (results);
+  g_assert_cmpuint (merged->number, ==, 6);
+  g_assert_cmpuint (merged->briefs->len, ==, 1);
+  brief = merged->briefs->pdata[0];
+  g_assert_cmpint (brief->id, ==, 2);
+  g_assert_cmpstr (brief->name, ==, "李伟");
+  g_assert_cmpuint (merged->gone->len, ==, 2);
+  g_assert_cmpint (g_array_index (merged->gone, gint64, 0), ==, 1);
+  g_assert_cmpint (g_array_index (merged->gone, gint64, 1), ==, 3);
+}
+
 /* --- anchors ----------------------------------------------------------------------------------------------- */
 
 static guint64
@@ -361,6 +476,8 @@ main (int   argc,
   g_test_add_func ("/store/book/bulk-is-cancelled", test_bulk_is_cancelled);
   g_test_add_func ("/store/book/close-stops-bulk", test_close_stops_bulk);
   g_test_add_func ("/store/book/many-threads-write", test_many_threads_write);
+  g_test_add_func ("/store/book/large-commits-are-told-together", test_large_commits_are_told_together);
+  g_test_add_func ("/store/book/merged-results-end-with-the-last", test_merged_results_end_with_the_last);
   g_test_add_func ("/store/book/anchor-follows-and-never-goes-back", test_anchor_follows_and_never_goes_back);
   g_test_add_func ("/store/book/forged-anchor-is-found", test_forged_anchor_is_found);
   g_test_add_func ("/store/book/backup-while-people-write", test_backup_while_people_write);
