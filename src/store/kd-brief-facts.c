@@ -269,7 +269,7 @@ gather_trades (KdBriefFacts *facts,
 {
   sqlite3_stmt *statement = query (connection,
                                    "SELECT min (t.date), max (t.date) FROM account a JOIN \"transaction\" t ON t.account = a.uuid"
-                                   " WHERE a.client = ?1 AND t.type = 'buy' AND t.reverses IS NULL"
+                                   " WHERE a.client = ?1 AND t.type = 'buy' AND +t.reverses IS NULL"
                                    " AND NOT EXISTS (SELECT 1 FROM \"transaction\" r WHERE r.reverses = t.uuid)",
                                    facts,
                                    error);

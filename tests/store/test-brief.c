@@ -207,6 +207,67 @@ test_spoilt_brief_is_found (void)
   fixture_assert_sound (fixture);
 }
 
+static int
+count_steps (gpointer data)
+{
+  (*(guint *) data)++;
+  return 0;
+}
+
+static void
+add_trades (Fixture    *fixture,
+            const char *account,
+            guint       n)
+{
+  const char *const says[] = { account, "date=2026-01-05", "type=buy", "amount=100", NULL };
+  g_autoptr (KdCommit) commit = kd_commit_new (KD_REASON_IMPORT);
+  g_autoptr (KdCommitResult) result = NULL;
+
+  for (guint i = 0; i < n; i++)
+    {
+      KdRow *row = kd_row_new (KD_KIND_TRANSACTION);
+
+      g_assert_true (kd_row_assign (row, says, NULL));
+      kd_uuid_generate (&row->uuid, kd_clock_now (fixture->clock));
+      kd_commit_take_change (commit, kd_change_new_insert (row));
+    }
+  result = kd_store_commit (fixture->store, commit, NULL);
+  g_assert_nonnull (result);
+}
+
+static char *
+add_account (Fixture *fixture)
+{
+  KdUuid           client = fixture_add (fixture, KD_KIND_CLIENT, "name=王芳", NULL);
+  g_autofree char *of_client = reference ("client", &client);
+  KdUuid           account = fixture_add (fixture, KD_KIND_ACCOUNT, of_client, "name=理财", NULL);
+
+  return reference ("account", &account);
+}
+
+/* What others bought is not read for one client's brief. Steps of the database machine, by hundreds: no clock. */
+static void
+test_one_trade_costs_the_same_in_a_large_book (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autofree char *one = add_account (fixture);
+  g_autofree char *other = add_account (fixture);
+  guint            small = 0, large = 0;
+
+  add_trades (fixture, one, 1);
+  sqlite3_progress_handler (fixture->store->connection->db, 100, count_steps, &small);
+  add_trades (fixture, one, 1);
+  sqlite3_progress_handler (fixture->store->connection->db, 0, NULL, NULL);
+  for (guint i = 0; i < 3; i++)
+    add_trades (fixture, other, 900);
+  sqlite3_progress_handler (fixture->store->connection->db, 100, count_steps, &large);
+  add_trades (fixture, one, 1);
+  sqlite3_progress_handler (fixture->store->connection->db, 0, NULL, NULL);
+  g_test_message ("%u and %u hundred steps", small, large);
+  g_assert_cmpuint (small, >, 0);
+  g_assert_cmpuint (large, <, 2 * small + 10);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -218,5 +279,6 @@ main (int   argc,
   g_test_add_func ("/store/brief/client-comes-back-in-one-commit", test_client_comes_back_in_one_commit);
   g_test_add_func ("/store/brief/account-moves", test_account_moves);
   g_test_add_func ("/store/brief/spoilt-brief-is-found", test_spoilt_brief_is_found);
+  g_test_add_func ("/store/brief/one-trade-costs-the-same-in-a-large-book", test_one_trade_costs_the_same_in_a_large_book);
   return g_test_run ();
 }
