@@ -80,18 +80,17 @@ tour_enrich (KdWorkspace *workspace)
 {
   static const char *const own[] = { "notes=喜好：普洱、登山。忌讳：不谈股市。爱打下午电话。", "extra.车牌=浙A·8K216", "extra.推荐书=《小狗钱钱》", NULL };
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) clients = kd_workspace_list (workspace, &kd_client_kind, NULL, 1, &error);
+  g_autoptr (GPtrArray) accounts = kd_workspace_list (workspace, &kd_account_kind, NULL, 1, &error);
+  const KdRow  *account;
   const KdUuid *client;
-  g_autoptr (GPtrArray) accounts = NULL;
   g_autoptr (KdRow) stored = NULL;
 
   g_assert_no_error (error);
-  client = &((const KdRow *) clients->pdata[0])->uuid;
+  account = accounts->pdata[0];
+  client = &account->values[KD_ACCOUNT_CLIENT].uuid;
   for (gsize i = 0; i < G_N_ELEMENTS (records); i++)
     add (workspace, &records[i], client);
-  accounts = kd_workspace_children (workspace, &kd_account_kind, client, &error);
-  g_assert_no_error (error);
-  add_values (workspace, &((const KdRow *) accounts->pdata[0])->uuid);
+  add_values (workspace, &account->uuid);
   stored = kd_workspace_set (workspace, client, own, &error);
   g_assert_no_error (error);
 }

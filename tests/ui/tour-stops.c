@@ -96,7 +96,7 @@ static void
 go_client (KdWindow *window)
 {
   go_clients (window);
-  tour_open_client (window, NULL);
+  tour_open_client (window, "extra.车牌 = 浙A·8K216");
 }
 
 static void
