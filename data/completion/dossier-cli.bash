@@ -38,7 +38,7 @@ _dossier_cli ()
         reminders) words='--from --to --regime' ;;
         returns) words='--from --to --client' ;;
         export) words='--where --from --to --regime --kind --format --out --no-bom --names --replace' ;;
-        report) words='client book --reveal --no-amounts --from --to --regime --out --replace --client' ;;
+        report) words='client book list month --where --reveal --no-amounts --names --from --to --regime --out --replace --client' ;;
         import) words='--kind --map --encoding --sheet --match --on-duplicate --dry-run --problems' ;;
         verify) words='--full --anchor' ;;
         restore) words='--to' ;;

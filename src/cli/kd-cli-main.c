@@ -32,7 +32,7 @@ static const struct
   { "reminders", kd_cli_reminders, "reminders [--from DATE] [--to DATE]", "from to regime", N_ ("list what is to be done, and by which rule") },
   { "returns", kd_cli_returns, "returns --client ID [--from DATE] [--to DATE]", "client from to", N_ ("say what a client earned, by which method, and from what") },
   { "export", kd_cli_export, "export --kind KIND --format F --out FILE", "kind format out where replace no-bom from to names regime", N_ ("write records into a plain file: csv, xlsx, json, vcf or ics") },
-  { "report", kd_cli_report, "report client|book --out FILE", "client out from to reveal no-amounts replace regime", N_ ("write a client (--client ID) or the book's month as PDF, the month also as XLSX") },
+  { "report", kd_cli_report, "report client|book|list|month --out FILE", "client where names out from to reveal no-amounts replace regime", N_ ("write a client (--client ID), the book's report (also as XLSX), a list or a month as PDF") },
   { "import", kd_cli_import, "import FILE [--dry-run] [--problems FILE]", "kind map encoding sheet match on-duplicate dry-run problems", N_ ("bring a list from CSV or XLSX into the book") },
   { "undo-import", kd_cli_undo_import, "undo-import ID", "", N_ ("take a whole import back") },
   { "undo", kd_cli_undo, "undo [COMMIT]", "", N_ ("reverse the newest change, or a commit") },

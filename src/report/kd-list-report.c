@@ -54,7 +54,7 @@ kd_list_report_new_pages (const KdReportClient *clients,
   kd_chart_table_add_column (table, _ ("Tier"), FALSE);
   kd_chart_table_add_column (table, _ ("Risk level"), FALSE);
   if (phones)
-    kd_chart_table_add_column (table, _ ("Phone"), FALSE);
+    kd_chart_table_add_column (table, C_ ("column", "Phone"), FALSE);
   kd_chart_table_add_column (table, _ ("City"), FALSE);
   kd_chart_table_add_column (table, _ ("Last contact"), FALSE);
   kd_chart_table_add_column (table, _ ("Assets"), TRUE);

@@ -64,11 +64,7 @@ static gboolean
 is_published (const KdWorkdays   *workdays,
               const KdMonthSheet *sheet)
 {
-  int first, last;
-
-  kd_date_get_ymd (kd_month_sheet_get_first (sheet), &first, NULL, NULL);
-  kd_date_get_ymd (kd_month_sheet_get_last (sheet), &last, NULL, NULL);
-  return kd_workdays_is_published (workdays, first) && kd_workdays_is_published (workdays, last);
+  return kd_workdays_is_published (workdays, kd_month_sheet_get_first (sheet)) && kd_workdays_is_published (workdays, kd_month_sheet_get_last (sheet));
 }
 
 /**

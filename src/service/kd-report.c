@@ -12,7 +12,7 @@
 
 /**
  * kd_report_kind_parse:
- * @text: (nullable): `client` or `book`
+ * @text: (nullable): `client`, `book`, `list` or `month`
  * @kind: (out): the document
  *
  * Returns: whether there is such a document
@@ -21,7 +21,7 @@ gboolean
 kd_report_kind_parse (const char   *text,
                       KdReportKind *kind)
 {
-  static const char *const names[] = { "client", "book" };
+  static const char *const names[] = { "client", "book", "list", "month" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     if (g_strcmp0 (text, names[i]) == 0)

@@ -600,6 +600,18 @@ def reports(home):
     home.run("report", "client", "--client", client, "--out", str(path), "--replace", "--no-amounts")
     assert "1,023,456.78" not in text_of(path) and "稳健理财" in text_of(path)
 
+    assert home.run("report", "list", "--out", str(home.folder / "list.pdf"), "--where", "city = 上海")["pages"] == 1
+    text = text_of(home.folder / "list.pdf")
+    assert "张三" in text and "138****8000" in text and "=1+2" not in text and "city = 上海" in text, text
+    home.run("add", "task", f"client={client}", "title=发产品对比", "status=open", "due=2026-12-04")
+    assert home.run("report", "month", "--out", str(home.folder / "month.pdf"), "--from", "2026-12-09")["pages"] == 1
+    text = text_of(home.folder / "month.pdf")
+    assert "张*" in text and "张三" not in text and "Dec 2026" in text and "not announced" in text, text
+    home.run("report", "month", "--out", str(home.folder / "month.pdf"), "--from", "2026-12-09", "--names", "--replace")
+    assert "张三" in text_of(home.folder / "month.pdf")
+    home.run("report", "month", "--out", str(home.folder / "month.pdf"), "--from", "2026-10-09", "--replace")
+    text = text_of(home.folder / "month.pdf")
+    assert "not announced" not in text and "off" in text, text
     nowhere = str(home.folder / "none.pdf")
     for arguments in (("client", "--out", nowhere), ("dog", "--out", nowhere), ("client", "--client", client),
                       ("client", "--client", method, "--out", nowhere), ("book", "--out", nowhere, "--from", "2026-10-31", "--to", "2026-10-01")):

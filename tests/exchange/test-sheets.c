@@ -131,6 +131,30 @@ test_xlsx (Sink         *sink,
   g_assert_true (g_str_has_prefix (text, "PK\x03\x04"));
 }
 
+/* Each sheet has its own rows; names that the format does not take, or that are there, do not end it. */
+static void
+test_xlsx_sheets (Sink         *sink,
+                  gconstpointer data)
+{
+  const KdSheetCell        cells[] = { TEXT ("姓名"), TEXT ("客户") };
+  static const char *const titles[] = { "a/b[c]:d*e?", "客户", "一个非常非常非常非常非常非常非常非常非常非常非常非常长的表名超过三十一个字", "" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KdSheetWriter) writer = kd_xlsx_writer_new (&sink->sink, "客户");
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i <= G_N_ELEMENTS (titles); i++)
+    {
+      for (guint row = 0; row <= i; row++)
+        g_assert_true (writer->put_row (writer, cells, G_N_ELEMENTS (cells), &error));
+      if (i < G_N_ELEMENTS (titles))
+        kd_xlsx_writer_begin_sheet (writer, titles[i]);
+    }
+  g_assert_true (writer->finish (writer, &error));
+  g_assert_no_error (error);
+  text = sink_take (sink);
+  g_assert_true (g_str_has_prefix (text, "PK\x03\x04"));
+}
+
 static void
 test_xlsx_bounds (Sink         *sink,
                   gconstpointer data)
@@ -164,6 +188,7 @@ main (int   argc,
   g_test_add ("/exchange/csv/mark", Sink, NULL, sink_open, test_csv_mark, sink_close);
   g_test_add_func ("/exchange/full-disk", test_full_disk);
   g_test_add ("/exchange/xlsx", Sink, NULL, sink_open, test_xlsx, sink_close);
+  g_test_add ("/exchange/xlsx/sheets", Sink, NULL, sink_open, test_xlsx_sheets, sink_close);
   g_test_add ("/exchange/xlsx/bounds", Sink, NULL, sink_open, test_xlsx_bounds, sink_close);
   return g_test_run ();
 }

@@ -2,6 +2,8 @@
 
 #include "kd-book-report.h"
 #include "kd-client-report.h"
+#include "kd-list-report.h"
+#include "kd-month-sheet.h"
 
 #include <gio/gio.h>
 #include <stdlib.h>
@@ -281,6 +283,66 @@ test_amounts_hidden (void)
     }
 }
 
+/* A lying sheet; every day of its weeks stands on it once, more lines than a cell holds are counted. */
+static void
+test_month (void)
+{
+  KdPagesInfo   lying = info;
+  KdMonthSheet *sheet = kd_month_sheet_new (kd_date_new (2026, 12, 9), FALSE);
+  KdDate        first = kd_month_sheet_get_first (sheet), last = kd_month_sheet_get_last (sheet);
+  g_autoptr (KdPages) pages = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *about = NULL;
+  guint            n_pages;
+
+  lying.landscape = TRUE;
+  g_assert_cmpint (first, ==, kd_date_new (2026, 11, 30));
+  g_assert_cmpint (last, ==, kd_date_new (2027, 1, 3));
+  kd_month_sheet_describe (sheet, kd_date_new (2026, 12, 7), "大雪", KD_MONTH_NO_MARK);
+  kd_month_sheet_describe (sheet, kd_date_new (2027, 1, 1), "元旦", KD_MONTH_OFF);
+  kd_month_sheet_add (sheet, kd_date_new (2026, 12, 3), 2, 7, "吴思远", "风评");
+  kd_month_sheet_add (sheet, kd_date_new (2027, 1, 4), 2, 7, "不在", "风评");
+  for (guint i = 0; i < 20; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("甲%02u", i);
+
+      kd_month_sheet_add (sheet, kd_date_new (2026, 12, 31), i % 7, 7, name, "回访");
+    }
+  pages = kd_month_sheet_new_pages (sheet, &lying);
+  bytes = finish (pages, &n_pages);
+  g_assert_cmpuint (n_pages, ==, 1);
+  text = read_pdf (bytes, "pdftotext", "-layout");
+  assert_all (text, (const char *const[]) { "大雪", "元旦", "off", "吴思远", "风评", "甲00", "+1", NULL });
+  g_assert_null (strstr (text, "不在"));
+  g_assert_null (strstr (text, "甲19"));
+  about = read_pdf (bytes, "pdfinfo", "-box");
+  g_assert_nonnull (strstr (about, "841.89 x 595.276"));
+}
+
+static void
+test_month_from_sunday (void)
+{
+  g_autoptr (KdMonthSheet) february = kd_month_sheet_new (kd_date_new (2026, 2, 1), TRUE);
+  g_autoptr (KdMonthSheet) august = kd_month_sheet_new (kd_date_new (2026, 8, 31), FALSE);
+
+  /* 1 February 2026 is a Sunday and the month has four weeks; August takes six */
+  g_assert_cmpint (kd_month_sheet_get_first (february), ==, kd_date_new (2026, 2, 1));
+  g_assert_cmpint (kd_month_sheet_get_last (february), ==, kd_date_new (2026, 2, 28));
+  g_assert_cmpint (kd_month_sheet_get_last (august) - kd_month_sheet_get_first (august), ==, 41);
+}
+
+static void
+test_list (void)
+{
+  const KdReportClient clients[] = { { "陈慧敏", "钻石", "C3 平衡型", NULL, "138****6021", "杭州", "18 天前", 4236000 * WAN / 10000 }, { "罗子涵", NULL, NULL, "未风评", NULL, NULL, "从未联系", KD_CHART_NO_AMOUNT } };
+  g_autoptr (KdPages) pages = kd_list_report_new_pages (clients, 2, "CNY", TRUE, &info);
+  g_autoptr (GBytes) bytes = finish (pages, NULL);
+  g_autofree char *text = read_pdf (bytes, "pdftotext", "-layout");
+
+  assert_all (text, (const char *const[]) { "陈慧敏", "C3 平衡型", "138****6021", "4.24M", "罗子涵", "未风评", "从未联系", "—", NULL });
+}
+
 int
 main (int    argc,
       char **argv)
@@ -294,6 +356,9 @@ main (int    argc,
   g_test_add_func ("/report/client/full", test_client);
   g_test_add_func ("/report/client/empty", test_client_without_anything);
   g_test_add_func ("/report/book/full", test_book);
+  g_test_add_func ("/report/month", test_month);
+  g_test_add_func ("/report/month-from-sunday", test_month_from_sunday);
+  g_test_add_func ("/report/list", test_list);
   g_test_add_func ("/report/amounts-hidden", test_amounts_hidden);
   return g_test_run ();
 }

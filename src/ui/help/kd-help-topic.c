@@ -11,7 +11,7 @@
 #define FOLDER "/io/github/kedang/Dossier/help"
 
 /* In the order of the list. */
-static const char *const names[] = { "start", "today", "clients", "search", "client", "log", "calendar", "segments", "returns", "import", "backup", "security" };
+static const char *const names[] = { "start", "today", "clients", "search", "client", "log", "calendar", "segments", "returns", "import", "paper", "backup", "security" };
 
 static void
 block_free (gpointer data)
