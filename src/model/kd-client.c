@@ -37,6 +37,8 @@ const KdChoice kd_tier_choices[] = {
 const KdChoice kd_client_status_choices[] = {
   { "active", N_ ("Active"), "正常|有效" },
   { "archived", N_ ("Archived"), "归档|已归档|停用" },
+  { "restricted", N_ ("Restricted"), "限制使用|限制处理" },
+  { "deceased", N_ ("Deceased"), "已故|身故|去世" },
   { NULL },
 };
 

@@ -73,6 +73,7 @@ get_flags (const KdRow *client)
 {
   const char  *sex = kd_row_get_text (client, KD_CLIENT_SEX);
   const char  *calendar = kd_row_get_text (client, KD_CLIENT_BIRTHDAY_CALENDAR);
+  const char  *status = kd_row_get_text (client, KD_CLIENT_STATUS);
   KdBriefFlags flags = 0;
 
   if (g_strcmp0 (sex, "male") == 0)
@@ -85,7 +86,8 @@ get_flags (const KdRow *client)
     flags |= KD_BRIEF_LUNAR_BIRTHDAY | KD_BRIEF_LEAP_BIRTHDAY;
   else if (g_strcmp0 (calendar, "both") == 0)
     flags |= KD_BRIEF_LUNAR_BIRTHDAY | KD_BRIEF_SOLAR_BIRTHDAY;
-  if (g_strcmp0 (kd_row_get_text (client, KD_CLIENT_STATUS), "archived") == 0)
+  /* Whoever is not served any more, for whichever reason, is not reminded of. */
+  if (status != NULL && !g_str_equal (status, "active"))
     flags |= KD_BRIEF_ARCHIVED;
   return flags;
 }

@@ -158,6 +158,71 @@ def finances(vault):
     assert len(vault.run("list", "valuation")["records"]) == 1
 
 
+def drafts_of_records(vault):
+    make(vault)
+    window = open_client(vault)
+    window.key("ctrl+d")
+    window.expect("New: Task")
+    window.type("ring the bank")
+    window.key("Escape")
+    window.expect("Draft kept")
+    window.press("Continue", Atspi.Role.PUSH_BUTTON)  # the same form again
+    window.expect("New: Task")
+    window.key("End")
+    window.type(" twice")
+    window.key("Escape")
+    window.expect_gone("New: Task")
+    window.key("ctrl+d")  # another form, from the book
+    window.expect("New: Task")
+    harness.time.sleep(1)
+    window.key("ctrl+Return")
+    window.expect("Added: Task")
+    window.expect("ring the bank twice")
+    window.close()
+    assert [task["title"] for task in vault.run("list", "task")["records"]] == ["ring the bank twice"]
+
+
+def relations(vault):
+    record = make(vault)
+    other = vault.run("add", "client", "name=林秀英")["record"]["id"]
+    window = open_client(vault)
+    go(window, "Profile")
+    window.press("Choose…", Atspi.Role.PUSH_BUTTON)
+    window.expect("Who Referred the Client", Atspi.Role.DIALOG)
+    window.type("lxy")
+    harness.wait_for(lambda: [text for text in window.read() if "林秀英" in text], "the hit")
+    window.key("Return", "ctrl+Return")
+    window.expect("Added: 林秀英")
+    window.expect("Referred this client")
+    window.press("Add a Family Member")
+    window.expect("Role")
+    window.type("lxy")
+    harness.wait_for(lambda: [text for text in window.read() if "林秀英" in text], "the hit")
+    window.key("Return", "ctrl+Return")
+    window.expect("The Family Together")
+    window.close()
+    assert vault.run("show", record)["record"]["referrer"] == other
+    assert {member["client"] for member in vault.run("list", "membership")["records"]} == {record, other}
+
+
+def banners(vault):
+    record = make(vault)
+    vault.run("set", record, "status=deceased")
+    vault.run("add", "client", "name=陈慧敏二")
+    window = harness.Window(PROGRAM, vault)
+    window.unlock()
+    window.expect("Today")
+    window.key("ctrl+f")
+    window.type("002X")  # who is not served is found by what is known only of them
+    window.expect("陈慧敏")
+    window.key("Return")
+    window.expect("Deceased: nothing reminds of this client")
+    window.press("Serve Again")
+    window.expect("Saved: Status")
+    window.close()
+    assert vault.run("show", record)["record"]["status"] == "active"
+
+
 def every_control_has_a_name(vault):
     make(vault)
     window = open_client(vault)
@@ -177,7 +242,7 @@ def chinese_and_narrow(vault):
     window.close()
 
 
-CASES = [wrong_value_stays, edit_and_undo, masked_until_revealed, keys_work_from_the_list, to_do, overview, finances, every_control_has_a_name, chinese_and_narrow]
+CASES = [wrong_value_stays, edit_and_undo, masked_until_revealed, keys_work_from_the_list, to_do, overview, finances, drafts_of_records, relations, banners, every_control_has_a_name, chinese_and_narrow]
 
 if __name__ == "__main__":
     harness.main(CASES, lambda case: harness.Vault(CLI, CHEAPEN, 0))

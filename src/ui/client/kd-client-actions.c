@@ -11,6 +11,8 @@
 #include "kd-field-group.h"
 #include "kd-history-tab.h"
 #include "kd-profile-tab.h"
+#include "kd-relation-dialog.h"
+#include "kd-tag-dialog.h"
 #include "kd-values-dialog.h"
 
 #include <glib/gi18n-lib.h>
@@ -118,6 +120,42 @@ copy_mobile (GtkWidget  *widget,
     kd_record_lend (widget, self->session, row, KD_CONTACT_METHOD_VALUE);
 }
 
+static void
+on_dialled (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autoptr (KdClientPage) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!gtk_uri_launcher_launch_finish (GTK_URI_LAUNCHER (source), result, &error) && self->session != NULL)
+    kd_session_say (self->session, _ ("No program here can dial; copy the number, or read it with Ctrl+R"));
+}
+
+/* What was said on the phone is noted down afterwards: the log is ready. */
+static void
+dial (GtkWidget  *widget,
+      const char *action,
+      GVariant   *target)
+{
+  KdClientPage    *self = KD_CLIENT_PAGE (widget);
+  const KdRow     *row = self->file != NULL ? kd_client_header_find_mobile (self->file) : NULL;
+  g_autofree char *number = NULL;
+  g_autofree char *uri = NULL;
+  g_autoptr (GtkUriLauncher) launcher = NULL;
+
+  if (row == NULL)
+    {
+      kd_session_say (self->session, _ ("There is no mobile number yet"));
+      return;
+    }
+  number = g_uri_escape_string (kd_row_get_text (row, KD_CONTACT_METHOD_VALUE), "+", FALSE);
+  uri = g_strconcat ("tel:", number, NULL);
+  launcher = gtk_uri_launcher_new (uri);
+  kd_record_log_reveal (self->session, row);
+  gtk_uri_launcher_launch (launcher, GTK_WINDOW (gtk_widget_get_root (widget)), NULL, on_dialled, g_object_ref (self));
+}
+
 /* --- records ------------------------------------------------------------------------------------------------ */
 
 static const KdRow *
@@ -168,7 +206,22 @@ add_member (GtkWidget  *widget,
   KdClientPage *self = KD_CLIENT_PAGE (widget);
 
   if (self->file != NULL)
-    kd_client_records_add_member (widget, self->session, self->file);
+    adw_dialog_present (kd_relation_dialog_new_member (self->session, self->file), widget);
+}
+
+static void
+referrer (GtkWidget  *widget,
+          const char *action,
+          GVariant   *target)
+{
+  KdClientPage *self = KD_CLIENT_PAGE (widget);
+
+  if (self->file == NULL)
+    return;
+  if (g_str_equal (action, "client.set-referrer"))
+    adw_dialog_present (kd_relation_dialog_new_referrer (self->session, self->file), widget);
+  else
+    kd_client_records_set (self->session, self->file->client, KD_CLIENT_REFERRER, NULL);
 }
 
 static void
@@ -209,6 +262,17 @@ first_empty (GtkWidget  *widget,
 
   go_to (self, TAB_PROFILE);
   kd_profile_tab_focus_empty (KD_PROFILE_TAB (self->pages[TAB_PROFILE]));
+}
+
+static void
+add_tag (GtkWidget  *widget,
+         const char *action,
+         GVariant   *target)
+{
+  KdClientPage *self = KD_CLIENT_PAGE (widget);
+
+  if (self->file != NULL)
+    adw_dialog_present (kd_tag_dialog_new (self->session, self->file->client), widget);
 }
 
 static void
@@ -264,9 +328,13 @@ kd_client_page_add_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "client.next", NULL, step);
   gtk_widget_class_install_action (widget_class, "client.reveal", NULL, reveal);
   gtk_widget_class_install_action (widget_class, "client.copy-mobile", NULL, copy_mobile);
+  gtk_widget_class_install_action (widget_class, "client.dial", NULL, dial);
+  gtk_widget_class_install_action (widget_class, "client.add-tag", NULL, add_tag);
   gtk_widget_class_install_action (widget_class, "client.add-task", NULL, add_record);
   gtk_widget_class_install_action (widget_class, "client.add-record", "s", add_record);
   gtk_widget_class_install_action (widget_class, "client.add-member", NULL, add_member);
+  gtk_widget_class_install_action (widget_class, "client.set-referrer", NULL, referrer);
+  gtk_widget_class_install_action (widget_class, "client.clear-referrer", NULL, referrer);
   gtk_widget_class_install_action (widget_class, "client.edit-record", "s", record);
   gtk_widget_class_install_action (widget_class, "client.remove-record", "s", record);
   gtk_widget_class_install_action (widget_class, "client.copy-record", "s", record);

@@ -97,6 +97,31 @@ show_header (KdClientPage *self)
       page, kd_light_of_assessment (rules, facts.brief.level, facts.brief.assessed, facts.today).level == KD_LIGHT_ERROR);
 }
 
+/* Who is not served any more is not reminded of, and the page says why. */
+static void
+show_banner (KdClientPage *self)
+{
+  static const struct
+  {
+    const char *status;
+    const char *title;
+  } banners[] = {
+    { "archived", N_ ("Archived: nothing reminds of this client") },
+    { "restricted", N_ ("Use is restricted: the data are kept, not worked with") },
+    { "deceased", N_ ("Deceased: nothing reminds of this client") },
+  };
+  const char *status = kd_row_get_text (self->file->client, KD_CLIENT_STATUS);
+  gboolean    shown = FALSE;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (banners); i++)
+    if (g_strcmp0 (status, banners[i].status) == 0)
+      {
+        adw_banner_set_title (self->banner, _ (banners[i].title));
+        shown = TRUE;
+      }
+  adw_banner_set_revealed (self->banner, shown);
+}
+
 /**
  * kd_client_page_update:
  * @self: a page with a file
@@ -108,7 +133,7 @@ kd_client_page_update (KdClientPage *self)
 {
   for (guint i = 0; i < KD_CLIENT_TABS; i++)
     self->stale[i] = TRUE;
-  adw_banner_set_revealed (self->banner, g_strcmp0 (kd_row_get_text (self->file->client, KD_CLIENT_STATUS), "archived") == 0);
+  show_banner (self);
   gtk_widget_set_sensitive (self->menu, TRUE);
   show_header (self);
   show_tab (self);

@@ -8,9 +8,7 @@
 #include "kd-client.h"
 #include "kd-contact-method.h"
 #include "kd-field-group.h"
-#include "kd-household.h"
 #include "kd-interaction.h"
-#include "kd-membership.h"
 #include "kd-product.h"
 #include "kd-record-dialog.h"
 #include "kd-task.h"
@@ -99,7 +97,7 @@ present (GtkWidget          *page,
 {
   make_offers (dialog, file, kind);
   kd_record_dialog_ready (dialog);
-  adw_dialog_present (ADW_DIALOG (dialog), page);
+  kd_record_dialog_present (dialog, page);
 }
 
 static gint64
@@ -253,75 +251,6 @@ kd_client_records_set (KdSession   *session,
     commit (session, kd_change_new_difference (row, after), said);
   else
     kd_session_fail (session, error);
-}
-
-/* --- the family ------------------------------------------------------------------------------------------- */
-
-/* The household of the client; the first member makes it. */
-static KdUuid
-get_household (KdRecordDialog     *dialog,
-               KdSession          *session,
-               const KdClientFile *file)
-{
-  g_autofree char *name = NULL;
-  KdRow           *row, *head;
-  KdUuid           uuid;
-
-  if (file->households->len > 0)
-    return ((const KdRow *) file->households->pdata[0])->uuid;
-  name = g_strdup_printf (_ ("Family of %s"), kd_row_get_text (file->client, KD_CLIENT_NAME));
-  row = kd_row_new (KD_KIND_HOUSEHOLD);
-  head = kd_row_new (KD_KIND_MEMBERSHIP);
-  kd_uuid_generate (&row->uuid, get_now (session));
-  uuid = row->uuid;
-  kd_value_set_text (&row->values[KD_HOUSEHOLD_NAME], name);
-  kd_value_set_uuid (&head->values[KD_MEMBERSHIP_HOUSEHOLD], &uuid);
-  kd_value_set_uuid (&head->values[KD_MEMBERSHIP_CLIENT], &file->client->uuid);
-  kd_value_set_text (&head->values[KD_MEMBERSHIP_ROLE], "head");
-  kd_record_dialog_add (dialog, kd_change_new_insert (row));
-  kd_record_dialog_add (dialog, kd_change_new_insert (head));
-  return uuid;
-}
-
-static void
-offer_clients (KdRecordDialog     *dialog,
-               KdSession          *session,
-               const KdClientFile *file)
-{
-  KdRoster *roster = kd_directory_get_roster (kd_session_get_directory (session));
-  guint     n = kd_roster_get_n_slots (roster);
-
-  for (guint32 slot = 0; slot < n; slot++)
-    {
-      KdBrief brief;
-
-      kd_roster_peek (roster, slot, &brief);
-      if (brief.id != 0 && !kd_uuid_equal (&brief.uuid, &file->client->uuid))
-        kd_record_dialog_offer (dialog, KD_MEMBERSHIP_CLIENT, &brief.uuid, brief.name);
-    }
-}
-
-/**
- * kd_client_records_add_member:
- * @page: where the dialog is shown
- * @session: an open book
- * @file: a client's file
- *
- * Asks who of the clients belongs to the family, and as what.
- */
-void
-kd_client_records_add_member (GtkWidget    *page,
-                              KdSession    *session,
-                              KdClientFile *file)
-{
-  KdRow          *row = kd_row_new (KD_KIND_MEMBERSHIP);
-  KdRecordDialog *dialog = kd_record_dialog_new (session, row, TRUE);
-  KdUuid          household = get_household (dialog, session, file);
-
-  kd_value_set_uuid (&row->values[KD_MEMBERSHIP_HOUSEHOLD], &household);
-  offer_clients (dialog, session, file);
-  kd_record_dialog_ready (dialog);
-  adw_dialog_present (ADW_DIALOG (dialog), page);
 }
 
 /* --- the client ------------------------------------------------------------------------------------------- */

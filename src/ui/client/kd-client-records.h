@@ -15,9 +15,6 @@ void     kd_client_records_add (GtkWidget    *page,
                                 KdSession    *session,
                                 KdClientFile *file,
                                 const char   *what);
-void     kd_client_records_add_member (GtkWidget    *page,
-                                       KdSession    *session,
-                                       KdClientFile *file);
 void     kd_client_records_mend (GtkWidget    *page,
                                  KdSession    *session,
                                  KdClientFile *file,

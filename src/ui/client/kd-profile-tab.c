@@ -4,6 +4,7 @@
 
 #include "kd-client-extras.h"
 #include "kd-client-members.h"
+#include "kd-client-referral.h"
 #include "kd-client-words.h"
 #include "kd-client.h"
 #include "kd-completeness.h"
@@ -27,6 +28,7 @@ struct _KdProfileTab
   KdFieldGroup *groups[4];
   KdRowsGroup  *methods;
   KdRowsGroup  *family;
+  KdRowsGroup  *referral;
   KdRowsGroup  *extras;
 };
 
@@ -114,6 +116,7 @@ kd_profile_tab_show (KdClientTab  *tab,
     kd_field_group_show (self->groups[i], file->client);
   show_methods (self, file);
   kd_client_members_show (self->family, kd_client_tab_get_session (tab), file);
+  kd_client_referral_show (self->referral, kd_client_tab_get_session (tab), file);
   kd_client_extras_show (self->extras, file->client);
 }
 
@@ -129,6 +132,7 @@ kd_profile_tab_constructed (GObject *object)
   self->methods = kd_rows_group_new (_ ("Numbers and Addresses"), _ ("No number yet"));
   kd_rows_group_add_button (self->methods, "list-add-symbolic", _ ("Add a Way of Contact"), "client.add-record::contact-method");
   self->family = kd_client_members_group_new ();
+  self->referral = kd_client_referral_group_new ();
   self->extras = kd_client_extras_group_new ();
   kd_client_tab_add (tab, make_completeness (self));
   kd_client_tab_add (tab, GTK_WIDGET (self->groups[0]));
@@ -136,6 +140,7 @@ kd_profile_tab_constructed (GObject *object)
   kd_client_tab_add (tab, GTK_WIDGET (self->groups[1]));
   kd_client_tab_add (tab, GTK_WIDGET (self->groups[2]));
   kd_client_tab_add (tab, GTK_WIDGET (self->family));
+  kd_client_tab_add (tab, GTK_WIDGET (self->referral));
   kd_client_tab_add (tab, GTK_WIDGET (self->groups[3]));
   kd_client_tab_add (tab, GTK_WIDGET (self->extras));
 }

@@ -373,6 +373,20 @@ put_text (KdFieldEntry *self,
 }
 
 /**
+ * kd_field_entry_put_text:
+ * @self: an entry
+ * @text: as [method@FieldEntry.get_text] gave it
+ *
+ * Puts a text in, as if it had been typed.
+ */
+void
+kd_field_entry_put_text (KdFieldEntry *self,
+                         const char   *text)
+{
+  put_text (self, text);
+}
+
+/**
  * kd_field_entry_is_changed:
  * @self: an entry
  *

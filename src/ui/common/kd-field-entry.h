@@ -14,6 +14,8 @@ G_DECLARE_FINAL_TYPE (KdFieldEntry, kd_field_entry, KD, FIELD_ENTRY, GObject)
 KdFieldEntry  *kd_field_entry_new (const KdKindDef *def,
                                    guint            field,
                                    gboolean         in_place) G_GNUC_WARN_UNUSED_RESULT;
+void           kd_field_entry_put_text (KdFieldEntry *self,
+                                        const char   *text);
 void           kd_field_entry_add_to (KdFieldEntry        *self,
                                       AdwPreferencesGroup *group);
 void           kd_field_entry_remove_from (KdFieldEntry        *self,

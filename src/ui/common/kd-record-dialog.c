@@ -4,7 +4,7 @@
 
 #include "kd-change.h"
 #include "kd-field-entry.h"
-#include "kd-field-widgets.h"
+#include "kd-record-draft.h"
 #include "kd-transaction.h"
 
 #include <glib/gi18n-lib.h>
@@ -23,10 +23,11 @@ struct _KdRecordDialog
   KdRow     *row;
   gboolean   is_new;
   GPtrArray *entries; /* KdFieldEntry, one a field, %NULL where there is no row */
-  GPtrArray *before;  /* changes that go ahead of this record's, in the same commit */
 
-  GtkLabel  *message;
-  GtkWidget *group;
+  GtkWidget *page;
+  char      *key; /* of its draft */
+  gboolean   had_draft;
+  gboolean   saved;
 };
 
 G_DEFINE_FINAL_TYPE (KdRecordDialog, kd_record_dialog, KD_TYPE_FORM_DIALOG)
@@ -107,22 +108,92 @@ on_accept (KdRecordDialog *self)
   g_autoptr (KdRow) row = read_all (self);
   const char      *label = g_dgettext (GETTEXT_PACKAGE, self->row->def->label);
   g_autofree char *said = NULL;
+  g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func ((GDestroyNotify) kd_change_free);
 
   if (row == NULL)
     return;
   if (self->is_new)
-    g_ptr_array_add (self->before, kd_change_new_insert (g_steal_pointer (&row)));
+    g_ptr_array_add (changes, kd_change_new_insert (g_steal_pointer (&row)));
   else if (!kd_row_equal (self->row, row))
     {
       if (row->def->flags & KD_KIND_APPEND_ONLY)
-        replace (self->before, self->row, g_steal_pointer (&row));
+        replace (changes, self->row, g_steal_pointer (&row));
       else
-        g_ptr_array_add (self->before, kd_change_new_difference (self->row, row));
+        g_ptr_array_add (changes, kd_change_new_difference (self->row, row));
     }
   said = g_strdup_printf (self->is_new ? _ ("Added: %s") : _ ("Saved: %s"), label);
-  if (self->before->len > 0)
-    kd_session_change (self->session, g_steal_pointer (&self->before), said);
+  if (changes->len > 0)
+    kd_session_change (self->session, g_steal_pointer (&changes), said);
+  self->saved = TRUE;
+  if (self->had_draft)
+    kd_record_draft_drop (self->session, self->key);
   adw_dialog_force_close (ADW_DIALOG (self));
+}
+
+/* --- the draft ---------------------------------------------------------------------------------------------- */
+
+/* The form is shown again as it was left, where it was. */
+static void
+on_continue (KdRecordDialog *self)
+{
+  if (self->page == NULL || !gtk_widget_get_mapped (self->page))
+    return;
+  adw_dialog_present (ADW_DIALOG (self), self->page);
+  for (guint i = 0; i < self->entries->len; i++)
+    if (self->entries->pdata[i] != NULL && kd_field_entry_is_changed (self->entries->pdata[i]))
+      {
+        kd_field_entry_focus (self->entries->pdata[i]);
+        return;
+      }
+}
+
+static void
+release (gpointer  data,
+         GClosure *closure)
+{
+  g_object_unref (data);
+}
+
+static void
+on_closed (KdRecordDialog *self)
+{
+  g_autofree char *text = self->saved ? NULL : kd_record_draft_write (self->entries);
+
+  if (text == NULL)
+    return;
+  self->had_draft = TRUE;
+  kd_record_draft_keep (self->session, self->key, text, g_cclosure_new_swap (G_CALLBACK (on_continue), g_object_ref (self), release));
+}
+
+/* The form goes with the lock; what is typed stays in the book. */
+static void
+on_locking (KdSession      *session,
+            KdRecordDialog *self)
+{
+  g_autofree char *text = self->saved || !gtk_widget_get_mapped (GTK_WIDGET (self)) ? NULL : kd_record_draft_write (self->entries);
+  g_autoptr (GError) error = NULL;
+
+  self->saved = TRUE;
+  if (text != NULL && !kd_record_draft_keep_now (session, self->key, text, &error))
+    kd_session_fail (session, error);
+}
+
+static void
+take_draft (GHashTable *texts,
+            gpointer    data)
+{
+  KdRecordDialog  *self = data;
+  g_autofree char *typed = kd_record_draft_write (self->entries);
+
+  self->had_draft = TRUE;
+  for (guint i = 0; typed == NULL && i < self->entries->len; i++)
+    {
+      KdFieldEntry *entry = self->entries->pdata[i];
+      const char   *text = entry != NULL ? g_hash_table_lookup (texts, kd_field_entry_get_field (entry)->name) : NULL;
+
+      if (text != NULL)
+        kd_field_entry_put_text (entry, text);
+    }
 }
 
 /* --- making it ---------------------------------------------------------------------------------------------- */
@@ -162,22 +233,10 @@ kd_record_dialog_offer (KdRecordDialog *self,
 }
 
 /**
- * kd_record_dialog_add:
- * @self: a dialog
- * @change: (transfer full): what goes ahead of the record, in the same commit
- */
-void
-kd_record_dialog_add (KdRecordDialog *self,
-                      KdChange       *change)
-{
-  g_ptr_array_add (self->before, change);
-}
-
-/**
  * kd_record_dialog_ready:
  * @self: a dialog that knows all its offers
  *
- * Makes the form. To be called once, before it is presented.
+ * Makes the form, and puts in what had been typed into it and was not saved. To be called once, before it is presented.
  */
 void
 kd_record_dialog_ready (KdRecordDialog *self)
@@ -200,6 +259,22 @@ kd_record_dialog_ready (KdRecordDialog *self)
           first = FALSE;
         }
     }
+  kd_record_draft_find (self->session, self->key, take_draft, G_OBJECT (self));
+}
+
+/**
+ * kd_record_dialog_present:
+ * @self: a dialog that is ready
+ * @page: where
+ *
+ * Shows it, and again where somebody goes on with what was left.
+ */
+void
+kd_record_dialog_present (KdRecordDialog *self,
+                          GtkWidget      *page)
+{
+  g_set_weak_pointer (&self->page, page);
+  adw_dialog_present (ADW_DIALOG (self), page);
 }
 
 static void
@@ -208,8 +283,9 @@ kd_record_dialog_dispose (GObject *object)
   KdRecordDialog *self = KD_RECORD_DIALOG (object);
 
   g_clear_pointer (&self->entries, g_ptr_array_unref);
-  g_clear_pointer (&self->before, g_ptr_array_unref);
   g_clear_pointer (&self->row, kd_row_free);
+  g_clear_weak_pointer (&self->page);
+  g_clear_pointer (&self->key, g_free);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (kd_record_dialog_parent_class)->dispose (object);
 }
@@ -230,8 +306,8 @@ static void
 kd_record_dialog_init (KdRecordDialog *self)
 {
   self->entries = g_ptr_array_new_with_free_func (free_entry);
-  self->before = g_ptr_array_new_with_free_func ((GDestroyNotify) kd_change_free);
   g_signal_connect (self, "accept", G_CALLBACK (on_accept), NULL);
+  g_signal_connect (self, "closed", G_CALLBACK (on_closed), NULL);
 }
 
 /**
@@ -253,6 +329,8 @@ kd_record_dialog_new (KdSession *session,
   self->session = g_object_ref (session);
   self->row = row;
   self->is_new = is_new;
+  self->key = kd_record_draft_key (row, is_new);
+  g_signal_connect_object (session, "locking", G_CALLBACK (on_locking), self, G_CONNECT_DEFAULT);
   for (guint i = 0; i < row->def->n_fields; i++)
     {
       KdFieldType type = row->def->fields[i].type;

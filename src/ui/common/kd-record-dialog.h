@@ -22,8 +22,8 @@ void            kd_record_dialog_offer (KdRecordDialog *self,
                                         const char     *label);
 void            kd_record_dialog_hide (KdRecordDialog *self,
                                        guint           field);
-void            kd_record_dialog_add (KdRecordDialog *self,
-                                      KdChange       *change);
+void            kd_record_dialog_present (KdRecordDialog *self,
+                                          GtkWidget      *page);
 void            kd_record_dialog_ready (KdRecordDialog *self);
 
 G_END_DECLS
