@@ -129,8 +129,11 @@ def card_over_the_file(vault):
     window.key("Return")
     window.expect("To-do of")
     # The overview has buttons of its own for the same to-dos; bars come after what they stand over.
-    buttons = [node for node in harness.walk(window.root) if node.get_name() == "Done" and node.get_action_iface()]
-    assert harness.Atspi.Action.do_action(buttons[-1], 0)
+    def find_buttons():
+        found = [node for node in harness.walk(window.root) if node.get_name() == "Done" and node.get_role() == harness.Atspi.Role.PUSH_BUTTON]
+        return found if len(found) == 3 else None
+
+    assert harness.Atspi.Action.do_action(harness.wait_for(find_buttons, "the buttons of two to-dos and of the card")[-1], 0)
     window.expect("Done: 陈慧敏")
     window.expect("What Is to Be Done")
     assert not window.nameless(), window.nameless()
