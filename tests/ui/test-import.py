@@ -5,7 +5,9 @@
 usage: test-import.py DOSSIER DOSSIER-CLI CHEAPEN [CASE…]
 """
 import pathlib
+import subprocess
 import sys
+import time
 
 import harness
 
@@ -94,6 +96,34 @@ def previewed(vault):
     window.close()
 
 
+def dropped_on_the_window(vault):
+    """A list dragged out of another program's window, by the pointer, anywhere onto ours."""
+    path = pathlib.Path(vault.folder.name) / "x.csv"
+    path.write_text("客户姓名,手机号\n陈慧敏,13805716021\n", encoding="utf-8")
+    window = harness.Window(PROGRAM, vault, size=(1000, 700))
+    window.unlock()
+    window.expect("No Clients Yet")
+    frame = window.focus()
+    window.xdotool("windowmove", frame, 600, 200)
+    with subprocess.Popen([sys.executable, pathlib.Path(__file__).with_name("drag-file.py"), path], env=vault.environment) as other:
+        try:
+            found = harness.wait_for(lambda: subprocess.run(["xdotool", "search", "--onlyvisible", "--name", "^drag-file$"], capture_output=True, text=True, check=False).stdout.split(), "the other window")[-1]
+            window.xdotool("windowmove", found, 20, 20)
+            time.sleep(0.5)
+            window.xdotool("mousemove", "--window", found, 100, 100)
+            window.xdotool("mousedown", 1)
+            for step in range(1, 11):
+                window.xdotool("mousemove", 120 + step * 90, 120 + step * 40)
+                time.sleep(0.05)
+            time.sleep(0.5)
+            window.xdotool("mouseup", 1)
+            window.expect("客户姓名 → Name")
+        finally:
+            other.kill()
+    window.xdotool("windowfocus", frame)
+    window.close()
+
+
 def refused(vault):
     path = pathlib.Path(vault.folder.name) / "x.csv"
     path.write_text('a,b\n1,"never closed\n', encoding="utf-8")
@@ -103,7 +133,7 @@ def refused(vault):
     window.close()
 
 
-CASES = [previewed, damaged_list_and_undo, cancelled_half_way, refused]
+CASES = [previewed, dropped_on_the_window, damaged_list_and_undo, cancelled_half_way, refused]
 
 if __name__ == "__main__":
     harness.main(CASES, lambda case: harness.Vault(CLI, CHEAPEN))

@@ -291,6 +291,18 @@ go_segments_chosen (KdWindow *window)
   g_signal_emit_by_name (chart, "pressed", "diamond", FALSE);
 }
 
+/* The end of the page, which small windows do not show. */
+static void
+go_segments_end (KdWindow *window)
+{
+  GtkAdjustment *place;
+
+  go_segments (window);
+  tour_wait (400);
+  place = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (gtk_widget_get_ancestor (tour_find (GTK_WIDGET (window), "KdChartTableView"), GTK_TYPE_SCROLLED_WINDOW)));
+  gtk_adjustment_set_value (place, gtk_adjustment_get_upper (place));
+}
+
 static void
 go_segments_tables (KdWindow *window)
 {
@@ -562,6 +574,7 @@ const TourStop tour_stops[] = {
   { "calendar-holidays", FALSE, go_calendar_holidays },
   { "segments", FALSE, go_segments },
   { "segments-chosen", FALSE, go_segments_chosen },
+  { "segments-end", FALSE, go_segments_end },
   { "segments-tables", FALSE, go_segments_tables },
   { "shortcuts", FALSE, go_shortcuts },
   { "backup", FALSE, go_backup },

@@ -2,6 +2,8 @@
 
 #include "kd-chart-table-view.h"
 
+#include <adwaita.h>
+
 /**
  * KdChartTableView:
  *
@@ -15,6 +17,7 @@ struct _KdChartTableView
   GtkWidget  *scroller;
   GtkWidget  *head;
   GtkListBox *rows;
+  gboolean    narrow;
 };
 
 G_DEFINE_FINAL_TYPE (KdChartTableView, kd_chart_table_view, GTK_TYPE_WIDGET)
@@ -80,6 +83,26 @@ new_row (const KdChartTable *table,
   return line;
 }
 
+/* A row where there is no room for columns: what it is and its first number, the others under them by their names. */
+static GtkWidget *
+new_narrow_row (const KdChartTable *table,
+                guint               row)
+{
+  GtkWidget *line = adw_action_row_new ();
+  GtkWidget *number = gtk_label_new (kd_chart_table_get_text (table, row, 1));
+  g_autoptr (GString) others = g_string_new (NULL);
+
+  for (guint i = 2; i < kd_chart_table_get_n_columns (table); i++)
+    g_string_append_printf (others, "%s%s %s", i > 2 ? " · " : "", kd_chart_table_get_title (table, i), kd_chart_table_get_text (table, row, i));
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (line), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (line), kd_chart_table_get_text (table, row, 0));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (line), others->str);
+  gtk_widget_add_css_class (number, "numeric");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (line), number);
+  gtk_widget_set_tooltip_text (number, kd_chart_table_get_title (table, 1));
+  return line;
+}
+
 static void
 kd_chart_table_view_dispose (GObject *object)
 {
@@ -124,6 +147,22 @@ kd_chart_table_view_new (void)
 }
 
 /**
+ * kd_chart_table_view_set_narrow:
+ * @self: a view
+ * @narrow: whether there is no room for columns
+ *
+ * Has the next table shown line by line.
+ */
+void
+kd_chart_table_view_set_narrow (KdChartTableView *self,
+                                gboolean          narrow)
+{
+  self->narrow = narrow;
+  /* Lines wrap where columns scroll. */
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), narrow ? GTK_POLICY_NEVER : GTK_POLICY_AUTOMATIC, GTK_POLICY_NEVER);
+}
+
+/**
  * kd_chart_table_view_set_table:
  * @self: a view
  * @title: what it is called for screen readers
@@ -147,8 +186,9 @@ kd_chart_table_view_set_table (KdChartTableView   *self,
   gtk_box_remove (GTK_BOX (gtk_widget_get_parent (self->head)), self->head);
   self->head = head;
   gtk_list_box_remove_all (self->rows);
+  gtk_widget_set_visible (head, !self->narrow);
   for (guint i = 0; i < kd_chart_table_get_n_rows (table); i++)
-    gtk_list_box_append (self->rows, new_row (table, i, (GtkSizeGroup **) groups));
+    gtk_list_box_append (self->rows, self->narrow ? new_narrow_row (table, i) : new_row (table, i, (GtkSizeGroup **) groups));
   for (guint i = 0; i < n; i++)
     g_object_unref (groups[i]);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->rows), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);

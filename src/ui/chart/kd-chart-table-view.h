@@ -16,4 +16,7 @@ void       kd_chart_table_view_set_table (KdChartTableView   *self,
                                           const char         *title,
                                           const KdChartTable *table);
 
+void kd_chart_table_view_set_narrow (KdChartTableView *self,
+                                     gboolean          narrow);
+
 G_END_DECLS

@@ -80,16 +80,25 @@ kd_segment_charts_new (KdSegmentBoard *board,
   return by == KD_SEGMENT_BY_ASSETS ? kd_donut_new (&info, items, parts->len) : kd_bars_new (&info, items, parts->len);
 }
 
-static void
-take_heads (GArray     *parts,
-            KdHeatHead *heads)
+static KdHeatHead
+make_head (GArray *parts,
+           guint   place)
 {
-  for (guint i = 0; i < parts->len; i++)
-    {
-      const KdBoardPart *part = &g_array_index (parts, KdBoardPart, i);
+  const KdBoardPart *part = &g_array_index (parts, KdBoardPart, place);
 
-      heads[i] = (KdHeatHead) { part->key, part->label, is_unknown (part->key) };
-    }
+  return (KdHeatHead) { part->key, part->label, is_unknown (part->key) };
+}
+
+/* The highest tier first, as in the donut, and those without one last. */
+static guint
+find_tier (GArray *tiers,
+           guint   row)
+{
+  guint known = tiers->len;
+
+  while (known > 0 && is_unknown (g_array_index (tiers, KdBoardPart, known - 1).key))
+    known--;
+  return row < known ? known - 1 - row : row;
 }
 
 /**
@@ -114,13 +123,19 @@ kd_segment_charts_new_matrix (KdSegmentBoard  *board,
   g_autofree KdHeatCell *cells = g_new0 (KdHeatCell, tallies->len + 1);
   const KdHeatGrid       grid = { rows, tiers->len, columns, levels->len, cells, NULL };
 
-  take_heads (tiers, rows);
-  take_heads (levels, columns);
-  for (guint i = 0; i < tallies->len; i++)
+  for (guint k = 0; k < levels->len; k++)
+    columns[k] = make_head (levels, k);
+  for (guint i = 0; i < tiers->len; i++)
     {
-      const KdRosterTally *tally = &g_array_index (tallies, KdRosterTally, i);
+      guint tier = find_tier (tiers, i);
 
-      cells[i] = (KdHeatCell) { tally->clients, tally->amount, FALSE };
+      rows[i] = make_head (tiers, tier);
+      for (guint k = 0; k < levels->len; k++)
+        {
+          const KdRosterTally *tally = &g_array_index (tallies, KdRosterTally, tier * levels->len + k);
+
+          cells[i * levels->len + k] = (KdHeatCell) { tally->clients, tally->amount, FALSE };
+        }
     }
   return kd_heat_new (&info, &grid);
 }

@@ -45,6 +45,7 @@ struct _KdSegmentsPage
   AdwWrapBox     *chips;
   AdwWrapBox     *content;
   GtkBox         *summary;
+  GtkBox         *line;
   GtkWidget      *save;
   GtkWidget      *view;
   GtkStack       *stack;
@@ -193,7 +194,7 @@ show_chips (KdSegmentsPage *self)
   g_set_str (&self->words, words->len > 0 ? words->str : NULL);
   if (self->words == NULL)
     return;
-  child = gtk_button_new_with_label (_ ("Clear"));
+  child = gtk_button_new_with_label (C_ ("filters", "Clear"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (child), "segments.clear");
   gtk_widget_add_css_class (child, "flat");
   gtk_widget_add_css_class (child, "chip");
@@ -269,6 +270,36 @@ update (KdSegmentsPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->summary), any);
   if (any)
     show_charts (self);
+}
+
+/* In a narrow window what is chosen stands below how many that are, and the table becomes lines. */
+static void
+set_narrow (KdSegmentsPage *self,
+            gboolean        narrow)
+{
+  GtkWidget *chips = GTK_WIDGET (self->chips);
+
+  g_object_ref (chips);
+  gtk_box_remove (GTK_BOX (gtk_widget_get_parent (chips)), chips);
+  if (narrow)
+    gtk_box_append (self->summary, chips);
+  else
+    gtk_box_insert_child_after (self->line, chips, GTK_WIDGET (self->total));
+  g_object_unref (chips);
+  kd_chart_table_view_set_narrow (self->details, narrow);
+  update (self);
+}
+
+static void
+on_narrow_cb (KdSegmentsPage *self)
+{
+  set_narrow (self, TRUE);
+}
+
+static void
+on_wide_cb (KdSegmentsPage *self)
+{
+  set_narrow (self, FALSE);
 }
 
 static void
@@ -513,10 +544,13 @@ kd_segments_page_class_init (KdSegmentsPageClass *class)
   gtk_widget_class_bind_template_child (widget_class, KdSegmentsPage, chips);
   gtk_widget_class_bind_template_child (widget_class, KdSegmentsPage, content);
   gtk_widget_class_bind_template_child (widget_class, KdSegmentsPage, summary);
+  gtk_widget_class_bind_template_child (widget_class, KdSegmentsPage, line);
   gtk_widget_class_bind_template_child (widget_class, KdSegmentsPage, save);
   gtk_widget_class_bind_template_child (widget_class, KdSegmentsPage, view);
   gtk_widget_class_bind_template_child (widget_class, KdSegmentsPage, stack);
   gtk_widget_class_bind_template_callback (widget_class, on_measure_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_narrow_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_wide_cb);
 }
 
 static void
