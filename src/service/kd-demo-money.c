@@ -179,7 +179,11 @@ draw_days (KdDemo *demo,
   else if (way < 88)
     *last = demo->today - 190 - (KdDate) kd_demo_below (demo, 500);
   else
-    *last = MAX (*first + 20, demo->today - 760 - (KdDate) kd_demo_below (demo, 900));
+    {
+      KdDate drawn = demo->today - 760 - (KdDate) kd_demo_below (demo, 900); /* a draw inside of MAX would be two */
+
+      *last = MAX (*first + 20, drawn);
+    }
 }
 
 static void
