@@ -2,6 +2,7 @@
 
 #include "kd-process.h"
 
+#include <signal.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -18,7 +19,8 @@
  * kd_process_harden:
  *
  * Files are private, nothing of the memory gets into a core dump, and programs of the same user do not
- * read it: to be called first in a program.
+ * read it; a file that may not grow any more is an error like a full disk, not the end of the program: to be
+ * called first in a program.
  */
 void
 kd_process_harden (void)
@@ -26,6 +28,7 @@ kd_process_harden (void)
   struct rlimit none = { 0, 0 };
 
   umask (077);
+  signal (SIGXFSZ, SIG_IGN);
   setrlimit (RLIMIT_CORE, &none);
   prctl (PR_SET_DUMPABLE, MAY_BE_READ, 0, 0, 0);
 }

@@ -23,9 +23,8 @@ code_of (int result)
     case SQLITE_LOCKED:
       return KD_ERROR_BUSY;
     case SQLITE_CORRUPT:
+    case SQLITE_NOTADB: /* the key comes out of a sealed file that was found whole: the first page is not */
       return KD_ERROR_CORRUPT;
-    case SQLITE_NOTADB:
-      return KD_ERROR_WRONG_KEY;
     case SQLITE_CONSTRAINT:
       return KD_ERROR_CONFLICT;
     case SQLITE_INTERRUPT:
@@ -55,12 +54,14 @@ kd_connection_set_error (KdConnection *self,
 
   if (code == KD_ERROR_IO && (system_error == ENOSPC || system_error == EFBIG || system_error == EDQUOT))
     code = KD_ERROR_NO_SPACE;
+  if ((result & 0xff) == SQLITE_CANTOPEN && system_error == ENOENT)
+    code = KD_ERROR_NOT_FOUND;
   if (code == KD_ERROR_NO_SPACE)
     advice = _ ("The disk is full; nothing was changed. Make room and try again");
   else if (code == KD_ERROR_CORRUPT)
     advice = _ ("The book is damaged; restore it from a backup");
-  else if (code == KD_ERROR_WRONG_KEY)
-    advice = _ ("The book does not open with this key, or it is damaged");
+  else if (code == KD_ERROR_NOT_FOUND)
+    advice = _ ("The file of the book is gone; put it back or restore it from a backup");
   else if (code == KD_ERROR_BUSY)
     advice = _ ("Another program holds the book");
   else
@@ -191,7 +192,14 @@ kd_connection_open (const char     *path,
       g_prefix_error (error, "%s: ", path);
       return NULL;
     }
-  if (!kd_connection_query_integer (self, "SELECT count (*) FROM sqlite_schema", &tables, error) || !set_up (self, error))
+  if (!kd_connection_query_integer (self, "SELECT count (*) FROM sqlite_schema", &tables, error))
+    return NULL;
+  if (tables == 0 && !create)
+    {
+      g_set_error (error, KD_ERROR, KD_ERROR_CORRUPT, _ ("%s: The file of the book is empty; restore it from a backup"), path);
+      return NULL;
+    }
+  if (!set_up (self, error))
     return NULL;
   return g_steal_pointer (&self);
 }

@@ -4,6 +4,10 @@
 
 #include "store-fixture.h"
 
+#include "kd-error.h"
+
+#include <glib/gstdio.h>
+
 #include <string.h>
 
 static Fixture *
@@ -116,6 +120,52 @@ test_cut_tail (void)
   g_assert_cmpstr (with, ==, " anchor ");
 }
 
+static void
+assert_refused (Fixture    *fixture,
+                const char *content,
+                gssize      size,
+                KdError     code)
+{
+  g_autofree char *path = fixture_path (fixture);
+  g_autofree char *left = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize length;
+
+  if (content != NULL)
+    g_assert_true (g_file_set_contents (path, content, size, NULL));
+  else
+    g_assert_cmpint (g_unlink (path), ==, 0);
+  g_assert_null (kd_store_open (fixture->folder, fixture->keys, fixture->signer, &fixture->device, fixture->clock, &error));
+  g_assert_error (error, KD_ERROR, (gint) code);
+  g_assert_cmpint (g_file_get_contents (path, &left, &length, NULL), ==, content != NULL);
+  if (content != NULL)
+    g_assert_cmpmem (left, length, content, size);
+}
+
+/* A book whose file is gone, emptied or damaged at its beginning is told as that, never as a wrong key, and
+ * nothing is written in its place. */
+static void
+test_spoilt_file (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autofree char *path = fixture_path (fixture);
+  g_autofree char *whole = NULL;
+  g_autofree char *harmed = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize size;
+
+  fixture_add (fixture, KD_KIND_CLIENT, "name=张三", NULL);
+  fixture_close (fixture);
+  g_assert_true (g_file_get_contents (path, &whole, &size, &error));
+  harmed = g_memdup2 (whole, size);
+  memset (harmed + 1000, 0, 1000);
+  assert_refused (fixture, harmed, (gssize) size, KD_ERROR_CORRUPT);
+  assert_refused (fixture, "", 0, KD_ERROR_CORRUPT);
+  assert_refused (fixture, NULL, 0, KD_ERROR_NOT_FOUND);
+  g_assert_true (g_file_set_contents (path, whole, (gssize) size, &error));
+  fixture_open (fixture);
+}
+
 /* One flipped bit in every page is found by the full verification, or the book does not open. */
 static void
 test_flipped_bits (void)
@@ -211,6 +261,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store/attack/found", test_attacks_are_found);
   g_test_add_func ("/store/attack/cut-tail", test_cut_tail);
+  g_test_add_func ("/store/attack/spoilt-file", test_spoilt_file);
   g_test_add_func ("/store/attack/flipped-bits", test_flipped_bits);
   g_test_add_func ("/store/attack/replayed-page", test_replayed_page);
   return g_test_run ();

@@ -161,8 +161,10 @@ class Window:
         return found[-1] if found else None
 
     def resize(self, width, height):
+        """Gives the content a size: without a compositor GTK draws a border around it, in the same X window."""
         window = wait_for(self.focus, "the X window")
-        self.xdotool("windowsize", window, width, height)
+        whole, content = (Atspi.Component.get_extents(node, Atspi.CoordType.WINDOW) for node in (self.root, self.root.get_child_at_index(0)))
+        self.xdotool("windowsize", window, width + whole.width - content.width, height + whole.height - content.height)
         self.xdotool("windowfocus", window)
         time.sleep(0.3)
 
@@ -223,10 +225,19 @@ class Window:
 
     def nameless(self, within=None):
         """Controls that a screen reader could only call “button”; in a dialog, by its title, or everywhere."""
-        root = self.root if within is None else self.expect(within, Atspi.Role.DIALOG)
-        return [f"{node.get_role_name()} in {[p for p in self.path_of(node)][-4:]}" for node in walk(root)
+        return self.nameless_among(walk(self.root if within is None else self.expect(within, Atspi.Role.DIALOG)))
+
+    def nameless_among(self, nodes):
+        return [f"{node.get_role_name()} in {[p for p in self.path_of(node)][-4:]}" for node in nodes
                 if node.get_role() in CONTROLS and node.get_state_set().contains(Atspi.StateType.FOCUSABLE)
                 and not node.get_description().strip() and not any(text_of(part).strip() for part in walk(node))]
+
+    def choose(self, letter):
+        """Opens the main menu and chooses the item of a letter; GTK tells no names of menu items."""
+        self.key("F10")
+        wait_for(lambda: self.find("", Atspi.Role.MENU_ITEM), "the main menu")
+        time.sleep(0.3)
+        self.key(letter)
 
     @staticmethod
     def path_of(node):
@@ -235,6 +246,20 @@ class Window:
             names.append(f"{node.get_role_name()} {node.get_name()}")
             node = node.get_parent()
         return reversed(names)
+
+    def answer_file_dialog(self, path):
+        """The dialog for files: a path is typed into it."""
+        wait_for(lambda: self.root.get_parent().get_child_count() > 1, "the dialog for files")
+        time.sleep(0.5)
+        self.key("ctrl+l", "ctrl+a")
+        self.type("x" + str(path))  # what begins with an x is not completed between the keys
+        self.key("Home", "Delete", "End")
+
+        def closed():
+            self.key("Return")
+            time.sleep(0.5)
+            return self.root.get_parent().get_child_count() == 1
+        wait_for(closed, "the end of the dialog for files")
 
     # --- ways that many tests go ---------------------------------------------------------------------------
 

@@ -27,21 +27,6 @@ def focus(window, name):
     raise harness.Missing(f"Tab does not come to {name}: {window.read()}")
 
 
-def answer_file_dialog(window, path):
-    """The dialog for files: a path is typed into it."""
-    harness.wait_for(lambda: window.root.get_parent().get_child_count() > 1, "the dialog for files")
-    time.sleep(0.5)
-    window.key("ctrl+l", "ctrl+a")
-    window.type("x" + str(path))  # what begins with an x is not completed between the keys
-    window.key("Home", "Delete", "End")
-
-    def closed():
-        window.key("Return")
-        time.sleep(0.5)
-        return window.root.get_parent().get_child_count() == 1
-    harness.wait_for(closed, "the end of the dialog for files")
-
-
 def press(window, name):
     """The button of exactly that name, which other texts may begin with."""
     node = harness.wait_for(lambda: next((n for n in harness.walk(window.root) if n.get_role() == Atspi.Role.PUSH_BUTTON and harness.text_of(n) == name), None),
@@ -130,7 +115,7 @@ def back_up_and_restore(vault):
     press(window, "Back Up…")
     window.expect("None yet")
     press(window, "Choose…")
-    answer_file_dialog(window, disk)
+    window.answer_file_dialog(disk)
     window.expect(str(disk))
     window.key("ctrl+Return")
     window.expect("Backed up and checked: 5 clients", patience=60)
@@ -148,7 +133,7 @@ def back_up_and_restore(vault):
     window.key("Down", "Down", "Down", "Return")
     window.expect("Nothing that is there is replaced")
     press(window, "Choose…")
-    answer_file_dialog(window, copy)
+    window.answer_file_dialog(copy)
     focus(window, "Passphrase of That Time")
     window.type("not the passphrase")
     window.key("Return")

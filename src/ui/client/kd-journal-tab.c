@@ -57,7 +57,6 @@ make_month (KdDate month)
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), text);
   gtk_widget_add_css_class (row, "month");
-  gtk_widget_set_focusable (row, FALSE);
   return row;
 }
 

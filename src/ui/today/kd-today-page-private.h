@@ -22,6 +22,7 @@ struct _KdTodayPage
   KdTodayList        *list;
   GtkSingleSelection *selection;
   GtkToggleButton    *kind_chips[KD_TODAY_N_KINDS + 1]; /* all at the end */
+  gboolean            coming;                           /* the place has just been chosen */
 
   /* template */
   AdwWindowTitle *title;

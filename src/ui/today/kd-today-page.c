@@ -260,10 +260,20 @@ kd_today_page_focus (GtkWidget       *widget,
 {
   KdTodayPage *self = KD_TODAY_PAGE (widget);
 
-  /* Coming in, the list is what is worked in. */
-  if (gtk_widget_get_focus_child (widget) == NULL && gtk_widget_grab_focus (GTK_WIDGET (self->view)))
-    return TRUE;
+  /* Coming in, the list is what is worked in; Tab going round comes to what is above it too. */
+  if (self->coming && gtk_widget_get_focus_child (widget) == NULL && gtk_widget_grab_focus (GTK_WIDGET (self->view)))
+    {
+      self->coming = FALSE;
+      return TRUE;
+    }
   return GTK_WIDGET_CLASS (kd_today_page_parent_class)->focus (widget, direction);
+}
+
+static void
+kd_today_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (kd_today_page_parent_class)->map (widget);
+  KD_TODAY_PAGE (widget)->coming = TRUE;
 }
 
 static void
@@ -332,6 +342,7 @@ kd_today_page_class_init (KdTodayPageClass *class)
   object_class->get_property = kd_today_page_get_property;
   object_class->set_property = kd_today_page_set_property;
   widget_class->focus = kd_today_page_focus;
+  widget_class->map = kd_today_page_map;
 
   properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, KD_TYPE_SESSION, G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);

@@ -120,8 +120,12 @@ finish_cb (KdFirstRunPage *self)
 static void
 on_demo_cb (KdFirstRunPage *self)
 {
-  g_autofree char *folder = kd_program_get_demo_vault (self->program);
+  g_autofree char *folder = NULL;
 
+  /* A second press may come while the page slides in. */
+  if (g_strcmp0 (adw_navigation_view_get_visible_page_tag (self->view), "demo") == 0)
+    return;
+  folder = kd_program_get_demo_vault (self->program);
   kd_program_set_vault (self->program, folder);
   adw_navigation_view_push_by_tag (self->view, "demo");
   kd_demo_page_start (self->demo_page, self->program);
