@@ -6,6 +6,7 @@ usage: test-paper.py DOSSIER DOSSIER-CLI CHEAPEN [CASE…]
 """
 import csv
 import datetime
+import os
 import pathlib
 import stat
 import subprocess
@@ -15,7 +16,7 @@ import harness
 import openpyxl
 from gi.repository import Atspi
 
-PROGRAM, CLI, CHEAPEN = sys.argv[1:4]
+PROGRAM, CLI, CHEAPEN = map(os.path.abspath, sys.argv[1:4])
 
 
 def add_client(vault):
@@ -212,8 +213,71 @@ def month(vault):
     assert "陈慧敏" in text, text
 
 
-CASES = [save_a_client, export_all, export_chosen, report_of_the_book, list_of_clients, month]
-PEOPLE = [export_all, export_chosen, report_of_the_book, list_of_clients]
+def print_a_client(vault):
+    """To GTK's own printer, which is a file where the program stands; the ledger has the act."""
+    add_client(vault)
+    before = count_commits(vault)
+    os.chdir(vault.folder.name)
+    window = open_client(vault)
+    window.key("ctrl+p")
+    wait_for_pages(window)
+    window.press("Print…", Atspi.Role.PUSH_BUTTON)
+    application = window.root.get_parent()
+    harness.wait_for(lambda: application.get_child_count() > 1, "the dialog of the printer")
+    dialog = next(child for child in map(application.get_child_at_index, range(2)) if child != window.root)
+    harness.wait_for(lambda: any(harness.text_of(node) == "Print to File" for node in harness.walk(dialog)), "a printer")
+    window.key("Tab", "space")
+    button = harness.wait_for(lambda: next((node for node in harness.walk(dialog) if node.get_role() == Atspi.Role.PUSH_BUTTON and harness.text_of(node) == "Print"
+                                            and node.get_state_set().contains(Atspi.StateType.SENSITIVE)), None), "the button that prints")
+    Atspi.Action.do_action(button, 0)
+    window.expect("Handed to the printer")
+    window.expect_gone("Handed to the printer")
+    window.close()
+    text = subprocess.run(["pdftotext", "-layout", "output.pdf", "-"], capture_output=True, text=True, check=True).stdout
+    assert "陈慧敏" in text, text
+    assert count_commits(vault) == before + 1
+
+
+def pictures_of_a_chart(vault):
+    """In each of the formats; each is in the ledger."""
+    before = count_commits(vault)
+    window = open_list(vault)
+    window.key("alt+4")
+    window.expect("Investment History")
+    for suffix, head in (("png", b"\x89PNG"), ("svg", b"<?xml"), ("pdf", b"%PDF-")):
+        window.press("Chart menu", Atspi.Role.TOGGLE_BUTTON)
+        window.expect("", Atspi.Role.MENU_ITEM)
+        window.key("s")
+        path = name_the_file(window, vault, "chart." + suffix)
+        harness.wait_for(path.exists, f"{path}")
+        assert path.read_bytes().startswith(head), path.read_bytes()[:20]
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600, oct(path.stat().st_mode)
+        window.expect("Picture saved, not encrypted")
+        harness.wait_for(lambda: window.root.get_parent().get_child_count() == 1, "the dialog to go")
+    window.close()
+    assert count_commits(vault) == before + 3
+
+
+def nothing_is_left_of_what_is_given_up(vault):
+    """A dialog that is left writes nothing, neither a file nor the ledger; while amounts are hidden they are not offered."""
+    add_client(vault)
+    before = count_commits(vault)
+    window = open_client(vault)
+    window.key("ctrl+shift+h", "ctrl+p")
+    window.expect("Hidden, as in the window")
+    wait_for_pages(window)
+    window.press("Save as PDF…", Atspi.Role.PUSH_BUTTON)
+    harness.wait_for(lambda: window.root.get_parent().get_child_count() > 1, "the dialog that asks for a file")
+    window.key("Escape")
+    harness.wait_for(lambda: window.root.get_parent().get_child_count() == 1, "the dialog to go")
+    text = save_pdf(window, vault, "hidden.pdf")
+    window.close()
+    assert "••••" in text and "4,236,000" not in text, text
+    assert count_commits(vault) == before + 1
+
+
+CASES = [save_a_client, print_a_client, nothing_is_left_of_what_is_given_up, pictures_of_a_chart, export_all, export_chosen, report_of_the_book, list_of_clients, month]
+PEOPLE = [pictures_of_a_chart, export_all, export_chosen, report_of_the_book, list_of_clients]
 
 
 def make(case):
