@@ -94,6 +94,36 @@ def choosing(vault):
     assert all("VIP" in record.values() for record in found), found
 
 
+def narrow_filters(vault):
+    """In a narrow window the panel is a dialog; a condition that cannot be read is said below its row."""
+    vault.run("add", "client", "name=张三丰", "city=杭州")
+    vault.run("add", "client", "name=吕布", "city=宁波")
+    window = open_window(vault, "en", (360, 640))
+    for _ in range(2):
+        window.key("ctrl+shift+f")
+        window.expect("Filters", Atspi.Role.DIALOG)
+        window.press("宁波 1", Atspi.Role.TOGGLE_BUTTON)
+        window.key("Escape")
+        window.expect_gone("Filters", Atspi.Role.DIALOG)
+    window.expect("2 clients ·")
+    window.key("ctrl+shift+f")
+    window.expect("Filters", Atspi.Role.DIALOG)
+    condition = "Such as assets > 1000000 and city = 杭州"
+    for _ in range(8):  # the last rows are near from the end
+        if window.focused() is not None and window.focused().get_name() == condition:
+            break
+        window.key("shift+Tab")
+    window.type("nothing")
+    window.key("Return")
+    window.expect("nothing", Atspi.Role.LABEL)
+    assert not window.nameless("Filters"), window.nameless("Filters")
+    window.key("ctrl+a")
+    window.type('name = "none"')
+    window.key("Return", "Escape")
+    window.expect("No Clients Match")
+    window.close()
+
+
 def row_menu(window, letter, key="Menu"):
     """An item of the current client's menu, by its letter; GTK keeps the names of such items from AT-SPI."""
     window.key("ctrl+f", "Down", key)
@@ -226,7 +256,7 @@ def new_client(vault):
     assert shown["contact_method"][0]["value"].endswith("138"), shown
 
 
-CASES = [empty, search, filters, choosing, tagging, segments, new_client]
+CASES = [empty, search, filters, narrow_filters, choosing, tagging, segments, new_client]
 
 if __name__ == "__main__":
     harness.main(CASES, lambda case: harness.Vault(CLI, CHEAPEN, 0))

@@ -24,12 +24,15 @@ struct _KdClientsFilter
   KdClientFields *fields;
   GPtrArray      *chips; /* Chip, in the line and in the panel */
   gboolean        showing;
+  GtkPopover     *popover; /* where there is room for one; it has the panel while there is no dialog */
+  AdwDialog      *dialog;
   guint           update; /* one for many changes of the rows */
 
   /* template */
   GtkBox        *line;
   GtkWidget     *line_end;
-  GtkMenuButton *all;
+  GtkWidget     *all;
+  GtkWidget     *panel;
   GtkBox        *groups;
   AdwEntryRow   *condition;
   GtkLabel      *problem;
@@ -50,6 +53,10 @@ typedef struct
 } Chip;
 
 #define MAX_WORDS 12
+
+/* In a window that is narrower, the panel is a dialog. */
+#define NARROW 500
+#define PANEL_HEIGHT 480
 
 /* The values of KD_DIRECTORY_ARCHIVED. */
 enum
@@ -349,14 +356,14 @@ update (KdClientsFilter *self)
   gtk_widget_set_sensitive (self->clear, !kd_client_filter_is_empty (filter));
   gtk_widget_set_visible (self->line_end, !kd_client_filter_is_empty (filter));
   if (kd_client_filter_is_empty (filter))
-    gtk_widget_remove_css_class (GTK_WIDGET (self->all), "accent");
+    gtk_widget_remove_css_class (self->all, "accent");
   else
-    gtk_widget_add_css_class (GTK_WIDGET (self->all), "accent");
+    gtk_widget_add_css_class (self->all, "accent");
   self->showing = FALSE;
 }
 
 static void
-on_map_cb (KdClientsFilter *self)
+prepare (KdClientsFilter *self)
 {
   const KdClientFilter *filter = kd_client_list_get_filter (self->list);
 
@@ -404,6 +411,49 @@ on_items_changed (KdClientsFilter *self)
     self->update = g_idle_add (on_idle, self);
 }
 
+/* --- where the panel is ----------------------------------------------------------------------------------- */
+
+static void
+on_clear (KdClientsFilter *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "clients.clear-filter", NULL);
+}
+
+static void
+put_into_popover (KdClientsFilter *self)
+{
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->panel), PANEL_HEIGHT);
+  gtk_popover_set_child (self->popover, self->panel);
+}
+
+static void
+on_dialog_closed (KdClientsFilter *self)
+{
+  AdwToolbarView *view = ADW_TOOLBAR_VIEW (adw_dialog_get_child (self->dialog));
+
+  adw_toolbar_view_set_content (view, NULL);
+  self->dialog = NULL;
+  put_into_popover (self);
+  gtk_widget_grab_focus (self->all);
+}
+
+static void
+present_dialog (KdClientsFilter *self)
+{
+  GtkWidget *view = adw_toolbar_view_new ();
+
+  self->dialog = adw_dialog_new ();
+  adw_dialog_set_title (self->dialog, _ ("Filters"));
+  adw_dialog_set_content_width (self->dialog, 480);
+  gtk_popover_set_child (self->popover, NULL);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->panel), -1);
+  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());
+  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), self->panel);
+  adw_dialog_set_child (self->dialog, view);
+  g_signal_connect_object (self->dialog, "closed", G_CALLBACK (on_dialog_closed), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (self->dialog, GTK_WIDGET (self));
+}
+
 /* --- life ------------------------------------------------------------------------------------------------- */
 
 static void
@@ -412,9 +462,12 @@ kd_clients_filter_dispose (GObject *object)
   KdClientsFilter *self = KD_CLIENTS_FILTER (object);
 
   g_clear_handle_id (&self->update, g_source_remove);
+  if (self->popover != NULL)
+    gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->popover)));
   for (guint i = 0; i < self->chips->len; i++)
     g_signal_handlers_disconnect_by_data (((Chip *) self->chips->pdata[i])->button, self->chips->pdata[i]);
   g_ptr_array_set_size (self->chips, 0);
+  g_clear_object (&self->panel);
   g_clear_object (&self->list);
   g_clear_pointer (&self->fields, kd_client_fields_free);
   G_OBJECT_CLASS (kd_clients_filter_parent_class)->dispose (object);
@@ -428,22 +481,38 @@ kd_clients_filter_finalize (GObject *object)
 }
 
 static void
+kd_clients_filter_size_allocate (GtkWidget *widget,
+                                 int        width,
+                                 int        height,
+                                 int        baseline)
+{
+  KdClientsFilter *self = KD_CLIENTS_FILTER (widget);
+  graphene_rect_t  bounds;
+
+  GTK_WIDGET_CLASS (kd_clients_filter_parent_class)->size_allocate (widget, width, height, baseline);
+  if (gtk_widget_compute_bounds (self->all, widget, &bounds))
+    gtk_popover_set_pointing_to (self->popover, &(GdkRectangle) { (int) bounds.origin.x, (int) bounds.origin.y, (int) bounds.size.width, (int) bounds.size.height });
+  gtk_popover_present (self->popover);
+}
+
+static void
 kd_clients_filter_class_init (KdClientsFilterClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = kd_clients_filter_dispose;
   G_OBJECT_CLASS (class)->finalize = kd_clients_filter_finalize;
+  widget_class->size_allocate = kd_clients_filter_size_allocate;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/kedang/Dossier/ui/clients/kd-clients-filter.ui");
   gtk_widget_class_bind_template_child (widget_class, KdClientsFilter, line);
   gtk_widget_class_bind_template_child (widget_class, KdClientsFilter, line_end);
   gtk_widget_class_bind_template_child (widget_class, KdClientsFilter, all);
+  gtk_widget_class_bind_template_child (widget_class, KdClientsFilter, panel);
   gtk_widget_class_bind_template_child (widget_class, KdClientsFilter, groups);
   gtk_widget_class_bind_template_child (widget_class, KdClientsFilter, condition);
   gtk_widget_class_bind_template_child (widget_class, KdClientsFilter, problem);
   gtk_widget_class_bind_template_child (widget_class, KdClientsFilter, clear);
-  gtk_widget_class_bind_template_callback (widget_class, on_map_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_condition_cb);
 }
 
@@ -452,6 +521,11 @@ kd_clients_filter_init (KdClientsFilter *self)
 {
   self->chips = g_ptr_array_new_with_free_func (chip_free);
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_object_ref (self->panel);
+  self->popover = GTK_POPOVER (gtk_popover_new ());
+  put_into_popover (self);
+  gtk_widget_set_parent (GTK_WIDGET (self->popover), GTK_WIDGET (self));
+  g_signal_connect_object (self->clear, "clicked", G_CALLBACK (on_clear), self, G_CONNECT_SWAPPED);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self->condition), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, self->problem, NULL, -1);
 }
 
@@ -481,7 +555,15 @@ kd_clients_filter_set_list (KdClientsFilter *self,
 void
 kd_clients_filter_open (KdClientsFilter *self)
 {
-  gtk_menu_button_popup (self->all);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (root == NULL || self->dialog != NULL)
+    return;
+  prepare (self);
+  if (gtk_widget_get_width (GTK_WIDGET (root)) < NARROW)
+    present_dialog (self);
+  else
+    gtk_popover_popup (self->popover);
 }
 
 /**
