@@ -168,6 +168,7 @@ kd_shell_open_client (KdShell      *self,
     kd_shell_show_place (self, "clients");
   self->shown = *uuid;
   show_card (self);
+  kd_recent_clients_add (kd_session_get_recent (self->session), uuid);
   kd_client_page_open (self->client_view, uuid);
   adw_navigation_split_view_set_show_content (self->people, TRUE);
 }
@@ -351,6 +352,7 @@ kd_shell_constructed (GObject *object)
   KdShell *self = KD_SHELL (object);
 
   G_OBJECT_CLASS (kd_shell_parent_class)->constructed (object);
+  kd_session_get_recent (self->session); /* read before somebody asks */
   self->client_view = g_object_new (KD_TYPE_CLIENT_PAGE, "session", self->session, NULL);
   adw_bin_set_child (self->client, GTK_WIDGET (self->client_view));
   self->card = KD_REMINDER_CARD (kd_reminder_card_new (self->session));

@@ -21,7 +21,7 @@ typedef struct
  * KdClientSearch:
  *
  * A list of clients that can be searched, as one list model: while nothing is looked for, the rows of the
- * list; else the clients found by name or number, the best first, and behind them those in whose texts it
+ * list, behind some that were opened last where they are asked for; else the clients found by name or number, the best first, and behind them those in whose texts it
  * stands. The latter come later and change nothing that is there. What was committed is looked for anew.
  */
 struct _KdClientSearch
@@ -34,6 +34,7 @@ struct _KdClientSearch
   KdPinyin        *pinyin;
   char            *text;
   KdQuery          query;
+  GArray          *recent; /* shown while nothing is looked for */
   GArray          *hits;
   GArray          *texts;
   guint            total;
@@ -79,7 +80,7 @@ is_searching (KdClientSearch *self)
 static guint
 count_rows (KdClientSearch *self)
 {
-  return is_searching (self) ? self->hits->len + self->texts->len : g_list_model_get_n_items (G_LIST_MODEL (self->list));
+  return is_searching (self) ? self->hits->len + self->texts->len : self->recent->len + g_list_model_get_n_items (G_LIST_MODEL (self->list));
 }
 
 static void
@@ -235,7 +236,7 @@ on_list_changed (GListModel     *list,
                  KdClientSearch *self)
 {
   if (!is_searching (self))
-    g_list_model_items_changed (G_LIST_MODEL (self), position, removed, added);
+    g_list_model_items_changed (G_LIST_MODEL (self), self->recent->len + position, removed, added);
 }
 
 /* The texts stay until they were looked through again. */
@@ -258,10 +259,11 @@ on_directory_gone (gpointer data,
                    GObject *directory)
 {
   KdClientSearch *self = data;
-  guint           removed = self->hits->len + self->texts->len;
+  guint           removed = is_searching (self) ? self->hits->len + self->texts->len : self->recent->len;
 
   self->directory = NULL;
   stop_looking (self);
+  g_array_set_size (self->recent, 0);
   g_array_set_size (self->hits, 0);
   g_array_set_size (self->texts, 0);
   self->total = 0;
@@ -290,6 +292,7 @@ kd_client_search_finalize (GObject *object)
 
   if (self->directory != NULL)
     g_object_weak_unref (G_OBJECT (self->directory), on_directory_gone, self);
+  g_array_unref (self->recent);
   g_array_unref (self->hits);
   g_array_unref (self->texts);
   kd_roster_search_free (self->search);
@@ -319,6 +322,7 @@ kd_client_search_class_init (KdClientSearchClass *class)
 static void
 kd_client_search_init (KdClientSearch *self)
 {
+  self->recent = new_rows ();
   self->hits = new_rows ();
   self->texts = new_rows ();
   self->text = g_strdup ("");
@@ -366,11 +370,14 @@ get_item (GListModel *model,
   KdBrief         brief = { 0 };
   Row            *row;
 
-  if (!is_searching (self))
-    return g_list_model_get_item (G_LIST_MODEL (self->list), position);
+  if (!is_searching (self) && position >= self->recent->len)
+    return g_list_model_get_item (G_LIST_MODEL (self->list), position - self->recent->len);
   if (position >= count_rows (self))
     return NULL;
-  row = position < self->hits->len ? &g_array_index (self->hits, Row, position) : &g_array_index (self->texts, Row, position - self->hits->len);
+  if (!is_searching (self))
+    row = &g_array_index (self->recent, Row, position);
+  else
+    row = position < self->hits->len ? &g_array_index (self->hits, Row, position) : &g_array_index (self->texts, Row, position - self->hits->len);
   if (row->item == NULL)
     {
       KdRoster *roster = kd_directory_get_roster (self->directory);
@@ -379,7 +386,7 @@ get_item (GListModel *model,
       /* Between a deletion and the search after it, a row is nobody's. */
       if (slot != KD_ROSTER_NONE)
         kd_roster_peek (roster, slot, &brief);
-      row->item = kd_client_item_new (self->list, row->id, &brief.uuid, slot != KD_ROSTER_NONE ? new_match (self, row, &brief) : NULL);
+      row->item = kd_client_item_new (self->list, row->id, &brief.uuid, slot != KD_ROSTER_NONE && is_searching (self) ? new_match (self, row, &brief) : NULL);
     }
   return g_object_ref (row->item);
 }
@@ -453,6 +460,52 @@ kd_client_search_set_text (KdClientSearch *self,
   if (removed + added > 0)
     g_list_model_items_changed (G_LIST_MODEL (self), 0, removed, added);
   find_texts (self);
+}
+
+/**
+ * kd_client_search_set_recent:
+ * @self: a search
+ * @clients: (nullable) (element-type KdUuid): who stands before the list while nothing is looked for; who is gone is passed over
+ */
+void
+kd_client_search_set_recent (KdClientSearch *self,
+                             const GArray   *clients)
+{
+  guint removed = self->recent->len;
+
+  g_return_if_fail (KD_IS_CLIENT_SEARCH (self));
+
+  if (self->directory == NULL || (removed == 0 && clients == NULL))
+    return;
+  g_array_set_size (self->recent, 0);
+  for (guint i = 0; clients != NULL && i < clients->len; i++)
+    {
+      KdRoster *roster = kd_directory_get_roster (self->directory);
+      Row       row = { .hit.slot = kd_roster_find_uuid (roster, &g_array_index (clients, KdUuid, i)) };
+      KdBrief   brief;
+
+      if (row.hit.slot == KD_ROSTER_NONE)
+        continue;
+      kd_roster_peek (roster, row.hit.slot, &brief);
+      row.id = brief.id;
+      g_array_append_val (self->recent, row);
+    }
+  if (!is_searching (self) && removed + self->recent->len > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), 0, removed, self->recent->len);
+}
+
+/**
+ * kd_client_search_get_n_recent:
+ * @self: a search
+ *
+ * Returns: how many rows from the first on are clients that were opened last; 0 while something is looked for
+ */
+guint
+kd_client_search_get_n_recent (KdClientSearch *self)
+{
+  g_return_val_if_fail (KD_IS_CLIENT_SEARCH (self), 0);
+
+  return is_searching (self) ? 0 : self->recent->len;
 }
 
 /**

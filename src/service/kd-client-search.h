@@ -44,6 +44,9 @@ KdClientSearch *kd_client_search_new (KdClientList    *list,
 void            kd_client_search_set_text (KdClientSearch *self,
                                            const char     *text);
 const char     *kd_client_search_get_text (KdClientSearch *self);
+void            kd_client_search_set_recent (KdClientSearch *self,
+                                             const GArray   *clients);
+guint           kd_client_search_get_n_recent (KdClientSearch *self);
 guint           kd_client_search_get_n_hits (KdClientSearch *self);
 guint           kd_client_search_get_total (KdClientSearch *self);
 guint           kd_client_search_get_n_texts (KdClientSearch *self);

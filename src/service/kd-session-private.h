@@ -15,15 +15,16 @@ G_BEGIN_DECLS
  */
 struct _KdSession
 {
-  GObject      parent_instance;
-  KdWorkspace *workspace;
-  KdDirectory *directory;
-  KdProgram   *program;
-  KdDate       today;
-  KdToday     *day; /* once somebody asked for it */
-  guint        tick;
-  gboolean     privacy;
-  GKeyFile    *left; /* where its users were when the book was locked before; while locking, where they are */
+  GObject          parent_instance;
+  KdWorkspace     *workspace;
+  KdDirectory     *directory;
+  KdProgram       *program;
+  KdDate           today;
+  KdToday         *day; /* once somebody asked for it */
+  guint            tick;
+  KdRecentClients *recent; /* likewise */
+  gboolean         privacy;
+  GKeyFile        *left; /* where its users were when the book was locked before; while locking, where they are */
 };
 
 void kd_session_start (KdSession *self);

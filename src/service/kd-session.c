@@ -43,6 +43,7 @@ kd_session_dispose (GObject *object)
 
   g_clear_handle_id (&self->tick, g_source_remove);
   g_clear_object (&self->day);
+  g_clear_object (&self->recent);
   g_clear_object (&self->directory);
   g_clear_object (&self->workspace);
   g_clear_object (&self->program);
@@ -307,6 +308,20 @@ kd_session_get_day (KdSession *self)
   if (self->day == NULL)
     self->day = kd_today_new (self->workspace, kd_program_get_rules (self->program), kd_program_get_regime (self->program), self->today);
   return self->day;
+}
+
+/**
+ * kd_session_get_recent:
+ * @self: a session
+ *
+ * Returns: (transfer none): the clients that were opened last
+ */
+KdRecentClients *
+kd_session_get_recent (KdSession *self)
+{
+  if (self->recent == NULL)
+    self->recent = kd_recent_clients_new (self->workspace);
+  return self->recent;
 }
 
 /**

@@ -52,6 +52,34 @@ def search(vault):
     window.close()
 
 
+def opened_lately(vault):
+    """Whom one had open stands before the list while the empty search entry has the focus, also after the lock."""
+    for name in ["张三丰", "吕布", "何雨桐"]:
+        vault.run("add", "client", "name=" + name)
+    window = open_window(vault)
+    window.expect("3 clients")
+    assert window.find("Opened Lately") is None
+    window.type("lvbu")
+    window.expect("1 client found")
+    window.key("Return")
+    window.key("ctrl+l")
+    window.unlock()
+    window.expect("Today")
+    window.key("ctrl+f")
+    window.expect("Opened Lately")
+    rows = [node.get_name() for node in harness.walk(window.root) if node.get_role() == ROW and "Never contacted" in node.get_name()]
+    assert len(rows) == 4 and rows[0].startswith("吕布"), rows
+    window.type("zsf")
+    window.expect("1 client found")
+    window.expect_gone("Opened Lately")
+    window.key("Escape")
+    window.expect("Opened Lately")
+    window.key("Escape")  # back to where one was
+    window.expect_gone("Opened Lately")
+    window.expect("3 clients")
+    window.close()
+
+
 def filters(vault):
     vault.run("add", "client", "name=张三丰", "city=杭州")
     vault.run("add", "client", "name=吕布", "city=宁波")
@@ -256,7 +284,7 @@ def new_client(vault):
     assert shown["contact_method"][0]["value"].endswith("138"), shown
 
 
-CASES = [empty, search, filters, narrow_filters, choosing, tagging, segments, new_client]
+CASES = [empty, search, opened_lately, filters, narrow_filters, choosing, tagging, segments, new_client]
 
 if __name__ == "__main__":
     harness.main(CASES, lambda case: harness.Vault(CLI, CHEAPEN, 0))

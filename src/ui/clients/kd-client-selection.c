@@ -108,7 +108,7 @@ get_section (GtkSectionModel *model,
 {
   KdClientSelection *self = KD_CLIENT_SELECTION (model);
   guint              n = count_rows (self);
-  guint              n_hits = kd_client_search_get_n_hits (self->search);
+  guint              n_hits = kd_client_search_get_n_hits (self->search) + kd_client_search_get_n_recent (self->search);
 
   *start = position < n_hits ? 0 : n_hits;
   *end = position < n_hits ? n_hits : n;
@@ -432,7 +432,11 @@ kd_client_selection_find (KdClientSelection *self,
                           const KdUuid      *client)
 {
   if (*kd_client_search_get_text (self->search) == '\0')
-    return kd_client_list_find (self->list, client);
+    {
+      guint row = kd_client_list_find (self->list, client);
+
+      return row != KD_CLIENT_LIST_NONE ? row + kd_client_search_get_n_recent (self->search) : row;
+    }
   for (guint i = 0; i < count_rows (self); i++)
     {
       g_autoptr (KdClientItem) item = kd_client_selection_get_item (self, i);

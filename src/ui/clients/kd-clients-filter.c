@@ -29,14 +29,14 @@ struct _KdClientsFilter
   guint           update; /* one for many changes of the rows */
 
   /* template */
-  GtkBox        *line;
-  GtkWidget     *line_end;
-  GtkWidget     *all;
-  GtkWidget     *panel;
-  GtkBox        *groups;
-  AdwEntryRow   *condition;
-  GtkLabel      *problem;
-  GtkWidget     *clear;
+  GtkBox      *line;
+  GtkWidget   *line_end;
+  GtkWidget   *all;
+  GtkWidget   *panel;
+  GtkBox      *groups;
+  AdwEntryRow *condition;
+  GtkLabel    *problem;
+  GtkWidget   *clear;
 };
 
 /* A chip is about a value of an attribute, about a word, or it is the condition. */

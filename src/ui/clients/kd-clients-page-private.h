@@ -25,8 +25,9 @@ struct _KdClientsPage
   char              *order_key;
   KdUuid             before; /* who was current before the search */
   gboolean           has_before;
-  guint              pause; /* until the current client is shown beside the list */
-  GtkPopover        *menu;  /* of one client */
+  guint              pause;  /* until the current client is shown beside the list */
+  guint              settle; /* until the focus has been moved */
+  GtkPopover        *menu;   /* of one client */
 
   /* template */
   GtkSearchEntry  *search;
@@ -46,6 +47,9 @@ struct _KdClientsPage
 
 void kd_clients_page_update (KdClientsPage *self);
 void kd_clients_page_open (KdClientsPage *self);
+void kd_clients_page_scroll_to (KdClientsPage *self,
+                                guint          row,
+                                gboolean       focus);
 void kd_clients_page_scroll_to_current (KdClientsPage *self,
                                         gboolean       focus);
 void kd_clients_page_update_head (KdClientsPage *self);

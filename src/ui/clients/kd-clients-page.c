@@ -111,6 +111,27 @@ kd_clients_page_update (KdClientsPage *self)
 /* --- the current client ----------------------------------------------------------------------------------- */
 
 /**
+ * kd_clients_page_scroll_to:
+ * @self: a page
+ * @row: a row
+ * @focus: whether to move the focus there
+ *
+ * Brings a row into sight, if it is there.
+ */
+void
+kd_clients_page_scroll_to (KdClientsPage *self,
+                           guint          row,
+                           gboolean       focus)
+{
+  if (row >= g_list_model_get_n_items (G_LIST_MODEL (self->selection)))
+    return;
+  gtk_list_view_scroll_to (self->view, row, focus ? GTK_LIST_SCROLL_FOCUS : GTK_LIST_SCROLL_NONE, NULL);
+  /* The list widget moves the focus among its rows, never to itself from elsewhere. */
+  if (focus)
+    gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+/**
  * kd_clients_page_scroll_to_current:
  * @self: a page
  * @focus: whether to move the focus there
@@ -126,14 +147,7 @@ kd_clients_page_scroll_to_current (KdClientsPage *self,
 
   if (kd_client_selection_get_current (self->selection, &client))
     row = kd_client_selection_find (self->selection, &client);
-  if (row == KD_CLIENT_LIST_NONE)
-    row = 0;
-  if (row >= g_list_model_get_n_items (G_LIST_MODEL (self->selection)))
-    return;
-  gtk_list_view_scroll_to (self->view, row, focus ? GTK_LIST_SCROLL_FOCUS : GTK_LIST_SCROLL_NONE, NULL);
-  /* The list widget moves the focus among its rows, never to itself from elsewhere. */
-  if (focus)
-    gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  kd_clients_page_scroll_to (self, row != KD_CLIENT_LIST_NONE ? row : 0, focus);
 }
 
 /**
@@ -435,6 +449,7 @@ kd_clients_page_dispose (GObject *object)
   KdClientsPage *self = KD_CLIENTS_PAGE (object);
 
   g_clear_handle_id (&self->pause, g_source_remove);
+  g_clear_handle_id (&self->settle, g_source_remove);
   if (self->menu != NULL)
     gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->menu)));
   g_clear_object (&self->selection);

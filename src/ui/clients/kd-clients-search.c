@@ -15,6 +15,29 @@ select_first (KdClientsPage *self)
   gtk_list_view_scroll_to (self->view, 0, GTK_LIST_SCROLL_NONE, NULL);
 }
 
+/* Whoever is about to search may want one of those again, and may go down to them. */
+static gboolean
+on_settled (gpointer data)
+{
+  KdClientsPage *self = data;
+  gboolean       empty = *gtk_editable_get_text (GTK_EDITABLE (self->search)) == '\0';
+
+  self->settle = 0;
+  if (empty && gtk_widget_has_focus (GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self->search)))))
+    kd_client_search_set_recent (self->finder, kd_recent_clients_get (kd_session_get_recent (self->session)));
+  else if (!(gtk_widget_get_state_flags (GTK_WIDGET (self)) & GTK_STATE_FLAG_FOCUS_WITHIN))
+    kd_client_search_set_recent (self->finder, NULL);
+  return G_SOURCE_REMOVE;
+}
+
+/* Rows must not come and go while the focus is on its way: the list widget would lose the one that has it. */
+static void
+on_focus_moved (KdClientsPage *self)
+{
+  if (self->settle == 0)
+    self->settle = g_idle_add (on_settled, self);
+}
+
 static void
 look_for (KdClientsPage *self,
           const char    *text)
@@ -30,6 +53,7 @@ look_for (KdClientsPage *self,
     select_first (self);
   else if (was)
     {
+      on_focus_moved (self);
       kd_client_selection_set_current (self->selection, self->has_before ? &self->before : NULL);
       kd_clients_page_scroll_to_current (self, FALSE);
     }
@@ -91,7 +115,10 @@ kd_clients_page_on_stop_search (KdClientsPage *self)
   if (*gtk_editable_get_text (GTK_EDITABLE (self->search)) != '\0')
     gtk_editable_set_text (GTK_EDITABLE (self->search), "");
   else
-    kd_clients_page_scroll_to_current (self, TRUE);
+    {
+      kd_client_search_set_recent (self->finder, NULL);
+      kd_clients_page_scroll_to_current (self, TRUE);
+    }
 }
 
 static gboolean
@@ -104,7 +131,10 @@ on_key (GtkEventControllerKey *controller,
   if ((key != GDK_KEY_Down && key != GDK_KEY_KP_Down) || (held & gtk_accelerator_get_default_mod_mask ()) != 0 ||
       g_list_model_get_n_items (G_LIST_MODEL (self->finder)) == 0)
     return GDK_EVENT_PROPAGATE;
-  kd_clients_page_scroll_to_current (self, TRUE);
+  if (kd_client_search_get_n_recent (self->finder) > 0)
+    kd_clients_page_scroll_to (self, 0, TRUE);
+  else
+    kd_clients_page_scroll_to_current (self, TRUE);
   return GDK_EVENT_STOP;
 }
 
@@ -119,12 +149,16 @@ kd_clients_page_set_up_search (KdClientsPage *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
   GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkEventController *page_focus = gtk_event_controller_focus_new ();
 
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key), self);
   gtk_widget_add_controller (GTK_WIDGET (self->search), keys);
   g_signal_connect_object (focus, "leave", G_CALLBACK (kd_clients_page_update_head), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (focus, "enter", G_CALLBACK (on_focus_moved), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self->search), focus);
+  g_signal_connect_object (page_focus, "leave", G_CALLBACK (on_focus_moved), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), page_focus);
   gtk_search_entry_set_key_capture_widget (self->search, GTK_WIDGET (self));
   g_signal_connect (gtk_editable_get_delegate (GTK_EDITABLE (self->search)), "preedit-changed", G_CALLBACK (on_preedit), self);
 }

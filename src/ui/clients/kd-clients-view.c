@@ -196,10 +196,18 @@ show_header (KdClientsRows *rows,
              GtkListHeader *header)
 {
   GtkLabel        *label = GTK_LABEL (gtk_list_header_get_child (header));
-  gboolean         hits = gtk_list_header_get_start (header) < kd_client_search_get_n_hits (rows->search);
-  g_autofree char *count = kd_words_count (hits ? kd_client_search_get_total (rows->search) : kd_client_search_get_n_texts (rows->search));
-  g_autofree char *text = g_strdup_printf ("%s  %s", hits ? _ ("Names, pinyin, numbers") : _ ("Notes, journal, addresses"), count);
+  guint            start = gtk_list_header_get_start (header);
+  gboolean         hits = start < kd_client_search_get_n_hits (rows->search);
+  g_autofree char *count = NULL;
+  g_autofree char *text = NULL;
 
+  if (*kd_client_search_get_text (rows->search) == '\0')
+    {
+      gtk_label_set_text (label, start < kd_client_search_get_n_recent (rows->search) ? _ ("Opened Lately") : _ ("The List"));
+      return;
+    }
+  count = kd_words_count (hits ? kd_client_search_get_total (rows->search) : kd_client_search_get_n_texts (rows->search));
+  text = g_strdup_printf ("%s  %s", hits ? _ ("Names, pinyin, numbers") : _ ("Notes, journal, addresses"), count);
   gtk_label_set_text (label, text);
 }
 
@@ -236,7 +244,7 @@ on_header_unbind (GtkListItemFactory *factory,
   g_hash_table_remove (rows->headers, header);
 }
 
-/* Only the rows of a search are parted. */
+/* The rows of a search are parted, and those who were opened lately from the list. */
 static void
 on_items_changed (GListModel  *search,
                   guint        position,
@@ -246,12 +254,12 @@ on_items_changed (GListModel  *search,
 {
   KdClientsRows      *rows = g_object_get_data (G_OBJECT (view), "rows");
   GtkListItemFactory *factory = g_object_get_data (G_OBJECT (view), "header-factory");
-  gboolean            searching = *kd_client_search_get_text (rows->search) != '\0';
+  gboolean            parted = *kd_client_search_get_text (rows->search) != '\0' || kd_client_search_get_n_recent (rows->search) > 0;
   GHashTableIter      iter;
   gpointer            header;
 
-  if ((gtk_list_view_get_header_factory (view) != NULL) != searching)
-    gtk_list_view_set_header_factory (view, searching ? factory : NULL);
+  if ((gtk_list_view_get_header_factory (view) != NULL) != parted)
+    gtk_list_view_set_header_factory (view, parted ? factory : NULL);
   g_hash_table_iter_init (&iter, rows->headers);
   while (g_hash_table_iter_next (&iter, &header, NULL))
     show_header (rows, header);
