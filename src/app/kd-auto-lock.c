@@ -12,12 +12,31 @@ struct _KdAutoLock
 {
   GObject parent_instance;
 
-  KdWindow        *window; /* borrowed: goes with the program */
-  GSettings       *settings;
-  GDBusConnection *system;
-  guint            sleep;
-  guint            idle;
+  KdWindow  *window; /* borrowed: goes with the program */
+  GSettings *settings;
+  GPtrArray *ears; /* Ear */
+  guint      idle;
 };
+
+/* What says on a bus that nobody sits here any more: a signal with a flag. GTK knows some screen savers, too. */
+static const struct
+{
+  GBusType    bus;
+  const char *sender;
+  const char *interface;
+  const char *signal;
+  const char *setting;
+} calls[] = {
+  { G_BUS_TYPE_SYSTEM, "org.freedesktop.login1", "org.freedesktop.login1.Manager", "PrepareForSleep", "lock-on-sleep" },
+  { G_BUS_TYPE_SESSION, "org.freedesktop.ScreenSaver", "org.freedesktop.ScreenSaver", "ActiveChanged", "lock-with-screen" },
+  { G_BUS_TYPE_SESSION, "org.gnome.ScreenSaver", "org.gnome.ScreenSaver", "ActiveChanged", "lock-with-screen" },
+};
+
+typedef struct
+{
+  GDBusConnection *bus;
+  guint            id;
+} Ear;
 
 G_DEFINE_FINAL_TYPE (KdAutoLock, kd_auto_lock, G_TYPE_OBJECT)
 
@@ -61,42 +80,74 @@ on_screensaver (KdAutoLock *self)
 }
 
 static void
-on_prepare_for_sleep (GDBusConnection *connection,
-                      const char      *sender,
-                      const char      *path,
-                      const char      *interface,
-                      const char      *signal,
-                      GVariant        *parameters,
-                      gpointer         data)
+on_call (GDBusConnection *connection,
+         const char      *sender,
+         const char      *path,
+         const char      *interface,
+         const char      *signal,
+         GVariant        *parameters,
+         gpointer         data)
 {
   KdAutoLock *self = data;
   gboolean    begins;
 
+  if (!g_variant_is_of_type (parameters, G_VARIANT_TYPE ("(b)")))
+    return;
   g_variant_get (parameters, "(b)", &begins);
-  if (begins && g_settings_get_boolean (self->settings, "lock-on-sleep"))
-    kd_window_lock (self->window);
+  for (gsize i = 0; begins && i < G_N_ELEMENTS (calls); i++)
+    if (g_str_equal (interface, calls[i].interface) && g_settings_get_boolean (self->settings, calls[i].setting))
+      kd_window_lock (self->window);
 }
 
-/* A machine without that bus cannot tell that it sleeps: then the idle time alone locks. */
 static void
-on_bus (GObject      *source,
-        GAsyncResult *result,
-        gpointer      data)
+ear_free (gpointer data)
+{
+  Ear *ear = data;
+
+  g_dbus_connection_signal_unsubscribe (ear->bus, ear->id);
+  g_object_unref (ear->bus);
+  g_free (ear);
+}
+
+static void
+listen_on (KdAutoLock      *self,
+           GDBusConnection *bus,
+           GBusType         type)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (calls); i++)
+    if (calls[i].bus == type)
+      {
+        Ear *ear = g_new (Ear, 1);
+
+        ear->bus = g_object_ref (bus);
+        ear->id = g_dbus_connection_signal_subscribe (bus, calls[i].sender, calls[i].interface, calls[i].signal, NULL, NULL, G_DBUS_SIGNAL_FLAGS_NONE, on_call, self, NULL);
+        g_ptr_array_add (self->ears, ear);
+      }
+}
+
+/* A machine without a bus cannot tell: then the idle time alone locks. */
+static void
+on_system_bus (GObject      *source,
+               GAsyncResult *result,
+               gpointer      data)
 {
   g_autoptr (KdAutoLock) self = data;
+  g_autoptr (GDBusConnection) bus = g_bus_get_finish (result, NULL);
 
-  self->system = g_bus_get_finish (result, NULL);
-  if (self->system != NULL)
-    self->sleep = g_dbus_connection_signal_subscribe (self->system,
-                                                      "org.freedesktop.login1",
-                                                      "org.freedesktop.login1.Manager",
-                                                      "PrepareForSleep",
-                                                      "/org/freedesktop/login1",
-                                                      NULL,
-                                                      G_DBUS_SIGNAL_FLAGS_NONE,
-                                                      on_prepare_for_sleep,
-                                                      self,
-                                                      NULL);
+  if (bus != NULL && self->ears != NULL)
+    listen_on (self, bus, G_BUS_TYPE_SYSTEM);
+}
+
+static void
+on_session_bus (GObject      *source,
+                GAsyncResult *result,
+                gpointer      data)
+{
+  g_autoptr (KdAutoLock) self = data;
+  g_autoptr (GDBusConnection) bus = g_bus_get_finish (result, NULL);
+
+  if (bus != NULL && self->ears != NULL)
+    listen_on (self, bus, G_BUS_TYPE_SESSION);
 }
 
 static void
@@ -104,9 +155,7 @@ kd_auto_lock_dispose (GObject *object)
 {
   KdAutoLock *self = KD_AUTO_LOCK (object);
 
-  if (self->system != NULL && self->sleep != 0)
-    g_dbus_connection_signal_unsubscribe (self->system, g_steal_handle_id (&self->sleep));
-  g_clear_object (&self->system);
+  g_clear_pointer (&self->ears, g_ptr_array_unref);
   g_clear_handle_id (&self->idle, g_source_remove);
   g_clear_object (&self->settings);
   G_OBJECT_CLASS (kd_auto_lock_parent_class)->dispose (object);
@@ -121,6 +170,7 @@ kd_auto_lock_class_init (KdAutoLockClass *class)
 static void
 kd_auto_lock_init (KdAutoLock *self)
 {
+  self->ears = g_ptr_array_new_with_free_func (ear_free);
 }
 
 /**
@@ -142,7 +192,8 @@ kd_auto_lock_new (KdWindow *window)
   gtk_widget_add_controller (GTK_WIDGET (window), events);
   g_signal_connect_object (self->settings, "changed::auto-lock-minutes", G_CALLBACK (restart), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_window_get_application (GTK_WINDOW (window)), "notify::screensaver-active", G_CALLBACK (on_screensaver), self, G_CONNECT_SWAPPED);
-  g_bus_get (G_BUS_TYPE_SYSTEM, NULL, on_bus, g_object_ref (self));
+  g_bus_get (G_BUS_TYPE_SYSTEM, NULL, on_system_bus, g_object_ref (self));
+  g_bus_get (G_BUS_TYPE_SESSION, NULL, on_session_bus, g_object_ref (self));
   restart (self);
   return self;
 }

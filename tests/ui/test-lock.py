@@ -9,6 +9,7 @@ import sys
 import time
 
 import harness
+from gi.repository import Gio, GLib
 from harness import Atspi
 
 PROGRAM, CLI, CHEAPEN = sys.argv[1:4]
@@ -139,6 +140,31 @@ def come_back(vault):
     window.close()
 
 
+def say_on_bus(name, path, interface, signal, flag):
+    """As the service of that name says it."""
+    bus = Gio.bus_get_sync(Gio.BusType.SESSION, None)
+    bus.call_sync("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", "RequestName", GLib.Variant("(su)", (name, 4)), None, 0, -1, None)
+    bus.emit_signal(None, path, interface, signal, GLib.Variant("(b)", (flag,)))
+    bus.flush_sync(None)
+
+
+def sleep_and_screen(vault):
+    """Before the computer sleeps, and when the screen is locked, the book is; waking and unlocking the screen open nothing."""
+    vault.environment["DBUS_SYSTEM_BUS_ADDRESS"] = vault.environment["DBUS_SESSION_BUS_ADDRESS"]
+    sleep = ("org.freedesktop.login1", "/org/freedesktop/login1", "org.freedesktop.login1.Manager", "PrepareForSleep")
+    savers = [(f"org.{who}.ScreenSaver", f"/org/{who}/ScreenSaver", f"org.{who}.ScreenSaver", "ActiveChanged") for who in ("freedesktop", "gnome")]
+    window = harness.Window(PROGRAM, vault)
+    for call in [sleep, *savers]:
+        window.unlock()
+        window.expect("我的客户")
+        say_on_bus(*call, False)
+        time.sleep(0.3)
+        assert window.find("Unlock with the Recovery Code") is None
+        say_on_bus(*call, True)
+        window.expect("Unlock with the Recovery Code")
+    window.close()
+
+
 def in_use(vault):
     """Another program holds the book: the page says so, and one press goes on when it has let go."""
     lock = open(next((vault.path / "books").iterdir()) / "book.lock", "r+")
@@ -172,7 +198,7 @@ def damaged(vault):
     assert path.read_bytes() == before
 
 
-CASES = [wrong_then_right, chinese, held_by_another, recover, over_a_dialog, come_back, in_use, damaged]
+CASES = [wrong_then_right, chinese, held_by_another, recover, over_a_dialog, come_back, sleep_and_screen, in_use, damaged]
 
 if __name__ == "__main__":
     harness.main(CASES, lambda case: harness.Vault(CLI, CHEAPEN, 5))
