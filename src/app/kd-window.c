@@ -6,6 +6,7 @@
 #include "kd-day-notification.h"
 #include "kd-fault-page.h"
 #include "kd-first-run-page.h"
+#include "kd-gain-colors.h"
 #include "kd-import-dialog.h"
 #include "kd-return.h"
 #include "kd-shortcuts.h"
@@ -473,6 +474,7 @@ kd_window_new (GtkApplication *application,
   self->program = g_object_ref (program);
   self->vault = g_strdup (kd_program_get_vault (program));
   self->settings = g_settings_new (KD_APP_ID);
+  kd_gain_colors_follow (GTK_WIDGET (self), self->settings);
   g_settings_bind (self->settings, "width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);

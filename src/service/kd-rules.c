@@ -84,6 +84,17 @@ kd_rules_free (KdRules *self)
 
 /* --- reading -------------------------------------------------------------------------------------------- */
 
+/* A law has one name; what the house decided is said in the user's language. */
+static const char *
+read_words (KdRuleReader *reader,
+            JsonObject   *object,
+            const char   *key)
+{
+  JsonNode *node = object != NULL ? json_object_get_member (object, key) : NULL;
+
+  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? kd_rule_reader_get_label (reader, object, key) : kd_rule_reader_get_text (reader, object, key);
+}
+
 static void
 read_source (KdRuleReader *reader,
              JsonObject   *object,
@@ -91,8 +102,8 @@ read_source (KdRuleReader *reader,
              gpointer      data)
 {
   GString    *text = data;
-  const char *title = kd_rule_reader_get_text (reader, object, "title");
-  const char *number = kd_rule_reader_get_text (reader, object, "number");
+  const char *title = read_words (reader, object, "title");
+  const char *number = read_words (reader, object, "number");
   KdDate      date = kd_rule_reader_get_date (reader, object, "date");
   char        day[KD_DATE_TEXT_SIZE];
 

@@ -9,6 +9,7 @@ import re
 import time
 
 import harness
+from harness import Atspi
 
 PROGRAM, CLI, CHEAPEN = sys.argv[1:4]
 OTHER = "copper lantern beside nine rivers"
@@ -82,7 +83,34 @@ def check_recovery(vault):
     window.close()
 
 
-CASES = [verify, change_passphrase, check_recovery]
+def go_to_page(window, name):
+    def find():
+        found = [node for node in harness.walk(window.root) if node.get_name() == name and node.get_action_iface() and Atspi.Action.get_n_actions(node)]
+        return found[-1] if found else None
+    Atspi.Action.do_action(harness.wait_for(find, f"the page {name}"), 0)
+
+
+def settings(vault):
+    """Each page of the preferences is named throughout, says its rules with their source, and holds at once."""
+    window = harness.Window(PROGRAM, vault, "zh")
+    window.unlock()
+    window.expect("我的客户")
+    before = window.nameless()
+    window.key("ctrl+comma")
+    for page, text in {"显示": "涨跌颜色", "提醒": "内部默认：A 档每季度联系一次", "安全": "锁屏", "规则": "适当性", "数据": "我的客户"}.items():
+        go_to_page(window, page)
+        window.expect(text)
+        assert not nameless(window, before), nameless(window, before)
+    go_to_page(window, "显示")
+    window.reach("一周从周日开始")
+    window.key("space", "Escape", "alt+3")
+    window.expect("周日")
+    days = [text for text in window.read() if text in ("周一", "周日", "一", "日")]
+    assert days and days[0] in ("周日", "日"), days
+    window.close()
+
+
+CASES = [settings, verify, change_passphrase, check_recovery]
 
 if __name__ == "__main__":
     harness.main(CASES, lambda case: harness.Vault(CLI, CHEAPEN, 5))

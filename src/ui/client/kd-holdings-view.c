@@ -159,6 +159,8 @@ make_figures (KdHoldingsView   *self,
       gtk_label_set_xalign (GTK_LABEL (second), 1);
       gtk_widget_add_css_class (second, "caption");
       gtk_widget_add_css_class (second, "numeric");
+      if (position->gain != 0)
+        gtk_widget_add_css_class (second, position->gain > 0 ? "gain" : "loss");
       gtk_widget_set_tooltip_text (second, _ ("Gain or loss that is not realised"));
       gtk_box_append (GTK_BOX (box), second);
     }

@@ -5,6 +5,7 @@
 #include "kd-backup-plan.h"
 #include "kd-import-rows.h"
 #include "kd-passphrase-dialog.h"
+#include "kd-rule-rows.h"
 #include "kd-words-amount.h"
 #include "kd-words-date.h"
 
@@ -24,6 +25,13 @@ struct _KdPreferencesDialog
   GSettings *settings;
 
   /* template */
+  AdwComboRow         *gains;
+  GtkWidget           *lunar;
+  GtkWidget           *sunday;
+  GtkWidget           *notify;
+  AdwSpinRow          *notify_hour;
+  AdwPreferencesGroup *leads;
+  AdwPreferencesGroup *cadence;
   AdwSpinRow          *auto_lock;
   GtkWidget           *with_screen;
   GtkWidget           *on_sleep;
@@ -90,57 +98,25 @@ on_backup_cb (KdPreferencesDialog *self)
   gtk_widget_activate_action (GTK_WIDGET (self), "win.backup", NULL);
 }
 
-/* --- rules ------------------------------------------------------------------------------------------------ */
+/* --- colours ---------------------------------------------------------------------------------------------- */
 
-static const char *
-name_kind (const char *kind)
+static const char *const gains[] = { "language", "red-up", "green-up" };
+
+static void
+on_gains_cb (KdPreferencesDialog *self)
 {
-  static const struct
-  {
-    const char *kind;
-    const char *name;
-  } names[] = {
-    { "suitability", N_ ("Suitability") },
-    { "assessment", N_ ("Risk assessment") },
-    { "tiers", N_ ("Asset tiers") },
-    { "history", N_ ("Investment history") },
-    { "bands", N_ ("Age bands and contact bands") },
-    { "cadence", N_ ("Contact cadence") },
-    { "reminders", N_ ("Lead times of reminders") },
-    { "retention", N_ ("Retention") },
-    { "holidays", N_ ("Holidays") },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
-    if (g_str_equal (kind, names[i].kind))
-      return _ (names[i].name);
-  return kind;
+  if (self->settings != NULL)
+    g_settings_set_string (self->settings, "gain-colors", gains[adw_combo_row_get_selected (self->gains)]);
 }
 
-/* What holds by now or will: what is over is in the packs for the sake of old assessments. */
 static void
-show_rules (KdPreferencesDialog *self)
+show_gains (KdPreferencesDialog *self)
 {
-  KdProgram     *program = kd_session_get_program (self->session);
-  const KdRules *rules = kd_program_get_rules (program);
-  KdDate         today = kd_session_get_today (self->session);
+  g_autofree char *chosen = g_settings_get_string (self->settings, "gain-colors");
 
-  for (guint i = 0; i < kd_rules_get_n_packs (rules); i++)
-    {
-      const KdRulePack *pack = kd_rules_get_pack (rules, i);
-      char              from[KD_DATE_TEXT_SIZE];
-      g_autofree char  *title = NULL;
-      g_autofree char  *subtitle = NULL;
-      GtkWidget        *row;
-
-      if ((pack->to != KD_DATE_NONE && pack->to < today) || (pack->regime != NULL && !g_str_equal (pack->regime, kd_program_get_regime (program))))
-        continue;
-      title = g_strdup_printf ("%s %s", name_kind (pack->kind), pack->version);
-      /* Translators: a day and a source: "In force from 2026-02-01 · NFRA notice 2025-13" */
-      subtitle = g_strdup_printf (_ ("In force from %s · %s"), kd_date_format (pack->from, from), pack->source);
-      row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", title, "subtitle", subtitle, NULL);
-      adw_preferences_group_add (self->rules, row);
-    }
+  for (guint i = 0; i < G_N_ELEMENTS (gains); i++)
+    if (g_str_equal (gains[i], chosen))
+      adw_combo_row_set_selected (self->gains, i);
 }
 
 /* --- data ------------------------------------------------------------------------------------------------- */
@@ -199,6 +175,13 @@ kd_preferences_dialog_class_init (KdPreferencesDialogClass *class)
   G_OBJECT_CLASS (class)->dispose = kd_preferences_dialog_dispose;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/kedang/Dossier/ui/preferences/kd-preferences-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, KdPreferencesDialog, gains);
+  gtk_widget_class_bind_template_child (widget_class, KdPreferencesDialog, lunar);
+  gtk_widget_class_bind_template_child (widget_class, KdPreferencesDialog, sunday);
+  gtk_widget_class_bind_template_child (widget_class, KdPreferencesDialog, notify);
+  gtk_widget_class_bind_template_child (widget_class, KdPreferencesDialog, notify_hour);
+  gtk_widget_class_bind_template_child (widget_class, KdPreferencesDialog, leads);
+  gtk_widget_class_bind_template_child (widget_class, KdPreferencesDialog, cadence);
   gtk_widget_class_bind_template_child (widget_class, KdPreferencesDialog, auto_lock);
   gtk_widget_class_bind_template_child (widget_class, KdPreferencesDialog, with_screen);
   gtk_widget_class_bind_template_child (widget_class, KdPreferencesDialog, on_sleep);
@@ -212,6 +195,7 @@ kd_preferences_dialog_class_init (KdPreferencesDialogClass *class)
   gtk_widget_class_bind_template_child (widget_class, KdPreferencesDialog, place);
   gtk_widget_class_bind_template_child (widget_class, KdPreferencesDialog, imports);
   gtk_widget_class_bind_template_child (widget_class, KdPreferencesDialog, demo);
+  gtk_widget_class_bind_template_callback (widget_class, on_gains_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_passphrase_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_recovery_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_backup_cb);
@@ -226,6 +210,12 @@ bind_settings (KdPreferencesDialog *self)
   g_settings_bind (self->settings, "lock-with-screen", self->with_screen, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "lock-on-sleep", self->on_sleep, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "hide-amounts", self->privacy, "active", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "calendar-lunar", self->lunar, "active", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "calendar-sunday", self->sunday, "active", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "notify", self->notify, "active", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "notify", self->notify_hour, "sensitive", G_SETTINGS_BIND_GET);
+  g_settings_bind (self->settings, "notify-hour", self->notify_hour, "value", G_SETTINGS_BIND_DEFAULT);
+  show_gains (self);
   g_settings_bind (self->settings, "back-up-daily", self->backup_daily, "active", G_SETTINGS_BIND_DEFAULT);
 }
 
@@ -251,7 +241,9 @@ kd_preferences_dialog_new (KdSession *session)
   gtk_widget_set_visible (self->demo, kd_program_is_demo (kd_session_get_program (session)));
   g_signal_connect_object (session, "kept", G_CALLBACK (on_kept), self, G_CONNECT_SWAPPED);
   on_kept (self);
-  show_rules (self);
+  kd_rule_rows_fill_leads (self->leads, session);
+  kd_rule_rows_fill_cadence (self->cadence, session);
+  kd_rule_rows_fill_packs (self->rules, session);
   show_book (self);
   kd_import_rows_fill (self->imports, session);
   return self;
