@@ -66,7 +66,7 @@ def recover(vault):
 
 def over_a_dialog(vault):
     """Nobody who has to lock or leave at once looks for Escape first."""
-    dialogs = {"ctrl+comma": "Lock with the Screen", "F1": "Passphrase, lock, proof", "ctrl+n": "Another Client after This One",
+    dialogs = {"ctrl+comma": "Gains and Losses", "F1": "Passphrase, lock, proof", "ctrl+n": "Another Client after This One",
                "ctrl+question": "Keyboard Shortcuts", "ctrl+shift+n": "Log a Contact"}
     window = harness.Window(PROGRAM, vault)
     for key, text in dialogs.items():
@@ -79,7 +79,7 @@ def over_a_dialog(vault):
     window.unlock()
     window.expect("我的客户")
     window.key("ctrl+comma")
-    window.expect("Lock with the Screen")
+    window.expect("Gains and Losses")
     window.key("ctrl+q")
     assert window.process.wait(20) == 0
     assert not window.complaints(), window.complaints()

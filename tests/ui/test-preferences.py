@@ -45,6 +45,9 @@ def change_passphrase(vault):
     window.expect("我的客户")
     before = window.nameless()
     window.key("ctrl+comma")
+    window.expect("Gains and Losses")
+    window.reach("Display", PAGE_ROLES)
+    window.key("Right", "space", "Right", "space")
     window.expect("Lock with the Screen")
     assert not nameless(window, before), nameless(window, before)
     window.reach("Change Passphrase…")
@@ -83,11 +86,8 @@ def check_recovery(vault):
     window.close()
 
 
-def go_to_page(window, name):
-    def find():
-        found = [node for node in harness.walk(window.root) if node.get_name() == name and node.get_action_iface() and Atspi.Action.get_n_actions(node)]
-        return found[-1] if found else None
-    Atspi.Action.do_action(harness.wait_for(find, f"the page {name}"), 0)
+# What the buttons of a view switcher are; arrows go from one to the next.
+PAGE_ROLES = (Atspi.Role.RADIO_BUTTON, Atspi.Role.TOGGLE_BUTTON, Atspi.Role.PAGE_TAB)
 
 
 def settings(vault):
@@ -97,11 +97,16 @@ def settings(vault):
     window.expect("我的客户")
     before = window.nameless()
     window.key("ctrl+comma")
-    for page, text in {"显示": "涨跌颜色", "提醒": "内部默认：A 档每季度联系一次", "安全": "锁屏", "规则": "适当性", "数据": "我的客户"}.items():
-        go_to_page(window, page)
+    window.expect("涨跌颜色")
+    window.reach("显示", PAGE_ROLES)
+    for text in ["内部默认：A 档每季度联系一次", "锁屏时锁定", "上次备份", "适当性 2026", "存储位置"]:
+        window.key("Right", "space")
         window.expect(text)
         assert not nameless(window, before), nameless(window, before)
-    go_to_page(window, "显示")
+    window.key("Escape")
+    window.expect_gone("存储位置")
+    time.sleep(0.5)
+    window.key("ctrl+comma")
     window.reach("一周从周日开始")
     window.key("space", "Escape", "alt+3")
     window.expect("周日")

@@ -4,6 +4,8 @@
 
 #include "tour.h"
 
+#include "kd-error.h"
+
 #include <glib/gi18n-lib.h>
 
 static void
@@ -478,13 +480,56 @@ go_preferences (KdWindow *window)
 }
 
 static void
+go_preferences_page (KdWindow   *window,
+                     const char *name)
+{
+  go_preferences (window);
+  adw_preferences_dialog_set_visible_page_name (ADW_PREFERENCES_DIALOG (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window))), name);
+}
+
+static void
+go_preferences_reminders (KdWindow *window)
+{
+  go_preferences_page (window, "reminders");
+}
+
+static void
+go_preferences_security (KdWindow *window)
+{
+  go_preferences_page (window, "security");
+}
+
+static void
 go_rules (KdWindow *window)
+{
+  go_preferences_page (window, "rules");
+}
+
+/* What is wrong with a form: the passphrase until now is another one. */
+static void
+go_passphrase (KdWindow *window)
 {
   GtkWidget *dialog;
 
-  go_preferences (window);
+  go_preferences_page (window, "security");
+  tour_wait (300);
   dialog = GTK_WIDGET (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)));
-  adw_preferences_dialog_set_visible_page_name (ADW_PREFERENCES_DIALOG (dialog), "rules");
+  tour_press (dialog, _ ("Change Passphrase…"));
+  dialog = GTK_WIDGET (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)));
+  tour_wait (300);
+  tour_type (dialog, _ ("Passphrase until Now"), "not the passphrase");
+  tour_type (dialog, _ ("New Passphrase"), "copper lantern beside nine rivers");
+  tour_type (dialog, _ ("Passphrase Again"), "copper lantern beside nine rivers");
+  gtk_widget_activate_action (dialog, "dialog.accept", NULL);
+  tour_wait (2500);
+}
+
+static void
+go_fault (KdWindow *window)
+{
+  g_autoptr (GError) error = g_error_new (KD_ERROR, KD_ERROR_BUSY, _ ("The book is in use by %s; close it there first"), "liwei · 2026-12-03 08:42");
+
+  g_signal_emit_by_name (tour_find (GTK_WIDGET (window), "KdUnlockPage"), "fault", error);
 }
 
 static void
@@ -530,6 +575,7 @@ go_import_check (KdWindow *window)
 const TourStop tour_stops[] = {
   { "first-run", TRUE, go_nowhere },
   { "unlock", TRUE, go_nowhere },
+  { "unlock-fault", TRUE, go_fault },
   { "first-run-passphrase", TRUE, go_create },
   { "first-run-code", TRUE, go_code },
   { "first-run-check", TRUE, go_check },
@@ -582,6 +628,9 @@ const TourStop tour_stops[] = {
   { "verify", FALSE, go_verify },
   { "check-recovery", FALSE, go_check_recovery },
   { "preferences", FALSE, go_preferences },
+  { "preferences-reminders", FALSE, go_preferences_reminders },
+  { "preferences-security", FALSE, go_preferences_security },
+  { "passphrase-wrong", FALSE, go_passphrase },
   { "preferences-rules", FALSE, go_rules },
   { "help", FALSE, go_help },
 };

@@ -27,6 +27,21 @@ static const struct
   int         height;
 } sizes[] = { { "360", 360, 640 }, { "800", 800, 600 }, { "1280", 1280, 800 }, { "1920", 1920, 1080 } };
 
+/* Large text and contrast are for the main pages, unless stops are named. Contrast is decided when the
+ * program starts: a tour for itself. */
+static const struct
+{
+  const char *name;
+  gboolean    dark;
+  int         scale;
+} styles[] = { { "light", FALSE, 1 }, { "dark", TRUE, 1 }, { "large", FALSE, 2 }, { "contrast", FALSE, 1 } };
+
+#define PLAIN_STYLES 2
+#define CONTRAST "contrast"
+#define DOTS_PER_INCH 96
+
+static const char *const main_stops[] = { "unlock", "today", "clients", "client", NULL };
+
 typedef struct
 {
   const char *folder;
@@ -70,6 +85,46 @@ tour_find (GtkWidget  *root,
         return found;
     }
   return NULL;
+}
+
+/* The first row below root of a title that is shown. */
+static GtkWidget *
+find_row (GtkWidget  *root,
+          const char *title)
+{
+  if (ADW_IS_PREFERENCES_ROW (root) && gtk_widget_get_mapped (root) && g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (root)), title) == 0)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_row (child, title);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* Activates a row. */
+void
+tour_press (GtkWidget  *root,
+            const char *title)
+{
+  GtkWidget *row = find_row (root, title);
+
+  g_assert_nonnull (row);
+  gtk_widget_activate (row);
+}
+
+/* Types into an entry row. */
+void
+tour_type (GtkWidget  *root,
+           const char *title,
+           const char *text)
+{
+  GtkWidget *row = find_row (root, title);
+
+  g_assert_nonnull (row);
+  gtk_editable_set_text (GTK_EDITABLE (row), text);
 }
 
 void
@@ -127,21 +182,38 @@ wanted (const char *variable,
 }
 
 static void
+set_style (guint style)
+{
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), styles[style].dark ? ADW_COLOR_SCHEME_FORCE_DARK : ADW_COLOR_SCHEME_FORCE_LIGHT);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", styles[style].scale * DOTS_PER_INCH * PANGO_SCALE, NULL);
+}
+
+static gboolean
+is_of_tour (const Tour     *tour,
+            guint           style,
+            const TourStop *stop)
+{
+  gboolean contrast = adw_style_manager_get_high_contrast (adw_style_manager_get_default ());
+
+  return contrast == g_str_equal (styles[style].name, CONTRAST) && (style < PLAIN_STYLES || tour->stops[0] != NULL || g_strv_contains (main_stops, stop->name));
+}
+
+static void
 visit (Tour           *tour,
        KdApplication  *application,
        KdProgram      *program,
        const TourStop *stop)
 {
   for (gsize s = 0; s < G_N_ELEMENTS (sizes); s++)
-    for (guint dark = 0; dark < 2; dark++)
+    for (guint i = 0; i < G_N_ELEMENTS (styles); i++)
       {
-        const char      *style = dark ? "dark" : "light";
+        const char      *style = styles[i].name;
         g_autofree char *path = g_strdup_printf ("%s/%s-%s-%s.png", tour->folder, stop->name, sizes[s].name, style);
         KdWindow        *window;
 
-        if (!wanted ("TOUR_SIZES", sizes[s].name) || !wanted ("TOUR_STYLES", style))
+        if (!wanted ("TOUR_SIZES", sizes[s].name) || !wanted ("TOUR_STYLES", style) || !is_of_tour (tour, i, stop))
           continue;
-        adw_style_manager_set_color_scheme (adw_style_manager_get_default (), dark ? ADW_COLOR_SCHEME_FORCE_DARK : ADW_COLOR_SCHEME_FORCE_LIGHT);
+        set_style (i);
         window = kd_window_new (GTK_APPLICATION (application), program);
         gtk_window_set_default_size (GTK_WINDOW (window), sizes[s].width, sizes[s].height);
         if (!stop->locked)
@@ -186,7 +258,7 @@ take (KdApplication *application,
   g_assert_no_error (tour->error);
   for (guint i = 0; i < tour_n_stops; i++)
     if (tour->stops[0] == NULL || g_strv_contains ((const char *const *) tour->stops, tour_stops[i].name))
-      visit (tour, application, tour_stops[i].locked && !g_str_equal (tour_stops[i].name, "unlock") ? empty : program, &tour_stops[i]);
+      visit (tour, application, tour_stops[i].locked && !g_str_has_prefix (tour_stops[i].name, "unlock") ? empty : program, &tour_stops[i]);
   kd_session_lock (tour->session);
 }
 
@@ -221,6 +293,8 @@ main (int   argc,
   g_autoptr (KdApplication) application = NULL;
 
   g_assert_cmpint (argc, >=, 2);
+  if (g_strcmp0 (g_getenv ("TOUR_STYLES"), CONTRAST) == 0)
+    g_setenv ("ADW_DEBUG_HIGH_CONTRAST", "1", TRUE);
   kd_application_set_up_process ();
   tour.folder = argv[1];
   tour.vault = g_build_filename (tour.folder, "vault", NULL);

@@ -20,5 +20,10 @@ void       tour_enrich (KdWorkspace *workspace);
 void       tour_wait (guint milliseconds);
 GtkWidget *tour_find (GtkWidget  *root,
                       const char *type);
+void       tour_press (GtkWidget  *root,
+                       const char *title);
+void       tour_type (GtkWidget  *root,
+                      const char *title,
+                      const char *text);
 void       tour_open_client (KdWindow   *window,
                              const char *where);

@@ -33,11 +33,11 @@ typedef struct
   const char *action;
 } Way;
 
-static const Way again = { N_ ("_Try Again"), "win.begin" };
-static const Way restore = { N_ ("_Restore from a Backup…"), "win.restore" };
-static const Way another = { N_ ("_Another Vault…"), "win.ways" };
-static const Way folder = { N_ ("Choose the _Folder…"), "win.open-vault" };
-static const Way leave = { N_ ("_Quit"), "app.quit" };
+static const Way again = { N_ ("Try Again"), "win.begin" };
+static const Way restore = { N_ ("Restore from a Backup…"), "win.restore" };
+static const Way another = { N_ ("Another Vault…"), "win.ways" };
+static const Way folder = { N_ ("Choose the Folder…"), "win.open-vault" };
+static const Way leave = { N_ ("Quit"), "app.quit" };
 
 static const struct
 {
