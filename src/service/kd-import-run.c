@@ -12,6 +12,16 @@
 
 #include <glib/gi18n-lib.h>
 
+/* A commit that is being written, on a thread of its own. */
+typedef struct
+{
+  GThread      *thread; /* or NULL */
+  KdWorkspace  *workspace;
+  KdCommit     *piece;
+  GCancellable *cancellable;
+  GError       *error;
+} Writing;
+
 /* What one run has. */
 typedef struct
 {
@@ -21,6 +31,7 @@ typedef struct
   GCancellable *cancellable;
   KdImportPlace place;
   GPtrArray    *changes; /* KdChange, not committed yet */
+  Writing       writing;
 } Run;
 
 /* --- rows ------------------------------------------------------------------------------------------------- */
@@ -100,31 +111,56 @@ take_row (Run              *run,
 
 /* --- writing ---------------------------------------------------------------------------------------------- */
 
+static gpointer
+write_piece (gpointer data)
+{
+  Writing *writing = data;
+  g_autoptr (KdCommitResult) result = kd_workspace_commit (writing->workspace, KD_LANE_BULK, writing->piece, writing->cancellable, &writing->error);
+
+  return GINT_TO_POINTER (result != NULL);
+}
+
+/* Waits for what is being written, if anything is. */
+static gboolean
+end_writing (Run     *run,
+             GError **error)
+{
+  Writing *writing = &run->writing;
+  gboolean good;
+
+  if (writing->thread == NULL)
+    return TRUE;
+  good = GPOINTER_TO_INT (g_thread_join (g_steal_pointer (&writing->thread)));
+  g_clear_pointer (&writing->piece, kd_commit_free);
+  if (writing->error != NULL)
+    g_propagate_error (error, g_steal_pointer (&writing->error));
+  return good;
+}
+
+/* Writes beside the reading of the rows that follow: the next ones wait until these are there. */
 static gboolean
 commit (Run     *run,
         GError **error)
 {
-  guint    at = 0;
-  gboolean good = TRUE;
+  guint at = 0;
 
-  while (good && at < run->changes->len)
+  while (at < run->changes->len && end_writing (run, error))
     {
-      g_autoptr (KdCommit) piece = kd_commit_new (KD_REASON_IMPORT);
-      g_autoptr (KdCommitResult) result = NULL;
+      KdCommit *piece = kd_commit_new (KD_REASON_IMPORT);
 
       piece->batch = run->import->batch;
       for (; at < run->changes->len && piece->changes->len < KD_BATCH_COMMIT_LIMIT; at++)
         kd_commit_take_change (piece, g_steal_pointer (&run->changes->pdata[at]));
-      result = kd_workspace_commit (run->workspace, KD_LANE_BULK, piece, run->cancellable, error);
-      good = result != NULL;
+      run->writing = (Writing) { .workspace = run->workspace, .piece = piece, .cancellable = run->cancellable };
+      run->writing.thread = g_thread_new ("import", write_piece, &run->writing);
     }
-  /* what is committed is not there any more */
+  if (at < run->changes->len)
+    return FALSE;
+  /* what is being committed is not there any more */
   g_ptr_array_set_free_func (run->changes, NULL);
-  for (guint i = at; i < run->changes->len; i++)
-    g_clear_pointer ((KdChange **) &run->changes->pdata[i], kd_change_free);
   g_ptr_array_set_size (run->changes, 0);
   g_ptr_array_set_free_func (run->changes, (GDestroyNotify) kd_change_free);
-  return good;
+  return TRUE;
 }
 
 static gboolean
@@ -228,7 +264,7 @@ take_rows (Run     *run,
       else if (run->changes->len >= KD_BATCH_COMMIT_LIMIT && !commit (run, error))
         return FALSE;
     }
-  return run->dry || commit (run, error);
+  return run->dry || (commit (run, error) && end_writing (run, error));
 }
 
 /* A failed or cancelled import leaves nothing. Where even that fails, the next opening takes it back. */
@@ -298,6 +334,7 @@ kd_import_run (KdImport     *self,
   if (good && !dry)
     good = begun = begin_batch (&run, error);
   good = good && take_rows (&run, error) && (dry || finish_batch (&run, error));
+  end_writing (&run, NULL);
   if (begun && !good)
     take_back (&run);
   kd_import_place_clear (&run.place);
