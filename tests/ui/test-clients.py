@@ -152,6 +152,11 @@ def narrow_filters(vault):
     window.close()
 
 
+def typed(window):
+    """What stands in entries that are shown."""
+    return [Atspi.Text.get_text(node, 0, -1) for node in harness.walk(window.root) if node.get_text_iface()]
+
+
 def row_menu(window, letter, key="Menu"):
     """An item of the current client's menu, by its letter; GTK keeps the names of such items from AT-SPI."""
     window.key("ctrl+f", "Down", key)
@@ -284,7 +289,33 @@ def new_client(vault):
     assert shown["contact_method"][0]["value"].endswith("138"), shown
 
 
-CASES = [empty, search, opened_lately, filters, narrow_filters, choosing, tagging, segments, new_client]
+def referred(vault):
+    """The ID number is masked once it is left, and who referred the client is asked for where somebody did."""
+    friend = vault.run("add", "client", "name=Linda Chen")["record"]["id"]
+    window = open_window(vault)
+    window.expect("1 client")
+    window.key("ctrl+n")
+    window.expect("Another Client after This One")
+    window.type("Anna Lee")
+    window.fill("ID Number", "11010519491231002X")
+    window.key("Tab")
+    window.expect("1101**********002X")
+    assert not any("1949123100" in text for text in typed(window)), typed(window)
+    assert window.find("Referred by") is None
+    window.fill("Source", "Referral")
+    window.expect("Referred by")
+    window.fill("Client: name, pinyin, end of a phone number", "linda")
+    window.key("Return")
+    window.expect("Another Client", Atspi.Role.PUSH_BUTTON)
+    assert not window.nameless("New Client"), window.nameless("New Client")
+    window.key("ctrl+Return")
+    window.expect_gone("Another Client after This One")
+    window.close()
+    found = vault.run("list", "client", "--where", "source = Referral")["records"]
+    assert [record["referrer"] for record in found] == [friend], found
+
+
+CASES = [empty, search, opened_lately, filters, narrow_filters, choosing, tagging, segments, new_client, referred]
 
 if __name__ == "__main__":
     harness.main(CASES, lambda case: harness.Vault(CLI, CHEAPEN, 0))

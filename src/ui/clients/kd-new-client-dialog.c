@@ -4,6 +4,7 @@
 
 #include "kd-change.h"
 #include "kd-client-likeness.h"
+#include "kd-client-picker.h"
 #include "kd-client.h"
 #include "kd-contact-method.h"
 #include "kd-error.h"
@@ -12,6 +13,7 @@
 #include "kd-shortcuts.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /**
  * KdNewClientDialog:
@@ -25,6 +27,7 @@ struct _KdNewClientDialog
 
   KdSession *session;
   KdUuid     client;
+  char       referrer_id[KD_UUID_TEXT_SIZE];
   gboolean   filling;
   gboolean   birth_derived; /* from the identity number, until somebody writes another one */
   gboolean   sex_derived;
@@ -37,9 +40,11 @@ struct _KdNewClientDialog
   AdwEntryRow         *name;
   AdwEntryRow         *mobile;
   AdwEntryRow         *id_number;
+  AdwActionRow        *id_masked; /* in its place, once it is whole */
   AdwEntryRow         *birth;
   AdwComboRow         *sex;
   AdwEntryRow         *source;
+  KdClientPicker      *referrer;
   GtkWidget           *hint;
   GtkLabel            *message;
   AdwPreferencesGroup *likenesses;
@@ -69,6 +74,40 @@ mark (gpointer row,
   gtk_accessible_update_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_INVALID, wrong ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
 }
 
+/* A number that is whole is not read by who looks over one's shoulder. */
+static void
+mask_id (KdNewClientDialog *self,
+         gboolean           masked)
+{
+  KdIdentity       identity;
+  gboolean         whole = kd_identity_check (get_text (self->id_number), &identity) == KD_IDENTITY_OK;
+  g_autofree char *mask = NULL;
+  g_auto (KdValue) value = { 0 };
+
+  masked = masked && whole;
+  if (masked)
+    {
+      kd_value_set_text (&value, identity.number);
+      mask = kd_field_mask (&kd_client_kind.fields[KD_CLIENT_ID_NUMBER], &value);
+      adw_action_row_set_subtitle (self->id_masked, mask);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->id_masked), masked);
+  gtk_widget_set_visible (GTK_WIDGET (self->id_number), !masked);
+}
+
+static void
+on_edit_id_cb (KdNewClientDialog *self)
+{
+  mask_id (self, FALSE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->id_number));
+}
+
+static void
+on_id_left (KdNewClientDialog *self)
+{
+  mask_id (self, TRUE);
+}
+
 static void
 clear_message (KdNewClientDialog *self)
 {
@@ -86,6 +125,8 @@ complain (KdNewClientDialog *self,
           gboolean           focus)
 {
   clear_message (self);
+  if (row == self->id_number)
+    mask_id (self, FALSE);
   mark (row, TRUE);
   gtk_label_set_label (self->message, text);
   gtk_widget_set_visible (GTK_WIDGET (self->message), TRUE);
@@ -244,9 +285,36 @@ on_sex_cb (KdNewClientDialog *self)
   gtk_widget_set_visible (self->hint, self->birth_derived);
 }
 
+/* Sources are the adviser's own words. */
+static void
+on_source_cb (KdNewClientDialog *self)
+{
+  static const char *const words[] = { "介绍", "推荐", "refer" };
+  g_autofree char         *source = g_utf8_strdown (get_text (self->source), -1);
+  gboolean                 referred = FALSE;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    referred = referred || strstr (source, words[i]) != NULL;
+  gtk_widget_set_visible (GTK_WIDGET (self->referrer), referred);
+}
+
+/* Who referred the client, if that is asked for and known. */
+static gboolean
+get_referrer (KdNewClientDialog *self,
+              KdBrief           *brief)
+{
+  return gtk_widget_get_visible (GTK_WIDGET (self->referrer)) && kd_client_picker_get (self->referrer, brief);
+}
+
 static KdNewClientDraft
 read_form (KdNewClientDialog *self)
 {
+  KdBrief brief;
+
+  if (get_referrer (self, &brief))
+    kd_uuid_format (&brief.uuid, self->referrer_id);
+  else
+    *self->referrer_id = '\0';
   return (KdNewClientDraft) {
     .name = (char *) get_text (self->name),
     .mobile = (char *) get_text (self->mobile),
@@ -254,6 +322,7 @@ read_form (KdNewClientDialog *self)
     .birth = (char *) get_text (self->birth),
     .sex = (char *) sexes[MIN (adw_combo_row_get_selected (self->sex), G_N_ELEMENTS (sexes) - 1)],
     .source = (char *) get_text (self->source),
+    .referrer = self->referrer_id,
   };
 }
 
@@ -261,6 +330,8 @@ static void
 write_form (KdNewClientDialog      *self,
             const KdNewClientDraft *draft)
 {
+  KdUuid referrer;
+
   self->filling = TRUE;
   gtk_editable_set_text (GTK_EDITABLE (self->name), draft->name);
   gtk_editable_set_text (GTK_EDITABLE (self->mobile), draft->mobile);
@@ -272,6 +343,8 @@ write_form (KdNewClientDialog      *self,
       adw_combo_row_set_selected (self->sex, i);
   self->birth_derived = self->sex_derived = FALSE;
   self->filling = FALSE;
+  kd_client_picker_choose (self->referrer, kd_uuid_parse (draft->referrer, &referrer) ? &referrer : NULL);
+  mask_id (self, TRUE);
   gtk_widget_set_visible (self->hint, FALSE);
   on_typed_cb (self);
 }
@@ -337,12 +410,15 @@ make_client (KdNewClientDialog *self)
   g_autoptr (KdRow) row = kd_row_new (KD_KIND_CLIENT);
   g_autoptr (GError) error = NULL;
   KdNewClientDraft form = read_form (self);
+  KdBrief          referrer;
   const struct
   {
     guint       field;
     const char *text;
   } values[] = { { KD_CLIENT_NAME, form.name }, { KD_CLIENT_ID_NUMBER, form.id_number }, { KD_CLIENT_BIRTH, form.birth }, { KD_CLIENT_SEX, form.sex }, { KD_CLIENT_SOURCE, form.source } };
 
+  if (get_referrer (self, &referrer))
+    kd_value_set_uuid (&row->values[KD_CLIENT_REFERRER], &referrer.uuid);
   kd_uuid_generate (&row->uuid, kd_clock_now (kd_workspace_get_clock (kd_session_get_workspace (self->session))));
   for (gsize i = 0; i < G_N_ELEMENTS (values); i++)
     if (*values[i].text != '\0' && !kd_row_set_from_text (row, values[i].field, values[i].text, &error))
@@ -396,7 +472,7 @@ on_saved (GObject      *source,
 {
   g_autoptr (KdNewClientDialog) self = data;
   g_autoptr (GError) error = NULL;
-  const KdNewClientDraft empty = { "", "", "", "", "", "" };
+  const KdNewClientDraft empty = { "", "", "", "", "", "", "" };
   char                   id[KD_UUID_TEXT_SIZE];
 
   self->saving = FALSE;
@@ -482,13 +558,16 @@ kd_new_client_dialog_class_init (KdNewClientDialogClass *class)
 
   gtk_widget_class_install_action (widget_class, "dialog.accept", NULL, accept);
   gtk_widget_class_install_action (widget_class, "dialog.close", NULL, close_dialog);
+  g_type_ensure (KD_TYPE_CLIENT_PICKER);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/kedang/Dossier/ui/clients/kd-new-client-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, KdNewClientDialog, name);
   gtk_widget_class_bind_template_child (widget_class, KdNewClientDialog, mobile);
   gtk_widget_class_bind_template_child (widget_class, KdNewClientDialog, id_number);
   gtk_widget_class_bind_template_child (widget_class, KdNewClientDialog, birth);
   gtk_widget_class_bind_template_child (widget_class, KdNewClientDialog, sex);
+  gtk_widget_class_bind_template_child (widget_class, KdNewClientDialog, id_masked);
   gtk_widget_class_bind_template_child (widget_class, KdNewClientDialog, source);
+  gtk_widget_class_bind_template_child (widget_class, KdNewClientDialog, referrer);
   gtk_widget_class_bind_template_child (widget_class, KdNewClientDialog, hint);
   gtk_widget_class_bind_template_child (widget_class, KdNewClientDialog, message);
   gtk_widget_class_bind_template_child (widget_class, KdNewClientDialog, likenesses);
@@ -497,14 +576,20 @@ kd_new_client_dialog_class_init (KdNewClientDialogClass *class)
   gtk_widget_class_bind_template_callback (widget_class, on_id_number_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_birth_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_sex_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_edit_id_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_source_cb);
 }
 
 static void
 kd_new_client_dialog_init (KdNewClientDialog *self)
 {
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
   self->shown = g_ptr_array_new ();
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (focus, "leave", G_CALLBACK (on_id_left), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->id_number), focus);
   self->filling = FALSE;
   kd_shortcuts_attach (GTK_WIDGET (self), KD_SCOPE_DIALOGS, GTK_PHASE_CAPTURE);
   g_signal_connect (self, "closed", G_CALLBACK (on_closed), NULL);
@@ -524,6 +609,7 @@ kd_new_client_dialog_new (KdSession  *session,
   KdNewClientDialog *self = g_object_new (KD_TYPE_NEW_CLIENT_DIALOG, NULL);
 
   self->session = g_object_ref (session);
+  kd_client_picker_set_session (self->referrer, session);
   g_signal_connect_object (session, "locking", G_CALLBACK (on_locking), self, G_CONNECT_DEFAULT);
   if (name != NULL && *name != '\0')
     gtk_editable_set_text (GTK_EDITABLE (self->name), name);

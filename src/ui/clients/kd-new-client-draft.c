@@ -12,7 +12,7 @@
 #define ACTION "win.new-client"
 
 /* The members in the order of the struct; all of them are texts. */
-static const char *const names[] = { "name", "mobile", "id-number", "birth", "sex", "source" };
+static const char *const names[] = { "name", "mobile", "id-number", "birth", "sex", "source", "referrer" };
 
 G_STATIC_ASSERT (sizeof (KdNewClientDraft) == G_N_ELEMENTS (names) * sizeof (char *));
 

@@ -19,6 +19,7 @@ typedef struct
   char *birth;
   char *sex;
   char *source;
+  char *referrer; /* number of a client on file */
 } KdNewClientDraft;
 
 /**
