@@ -146,6 +146,18 @@ kd_reminder_row_show (KdReminderRow *self,
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "row.log", client != NULL);
 }
 
+/**
+ * kd_reminder_row_get_line:
+ * @self: a row
+ *
+ * Returns: (transfer none) (nullable): what it shows
+ */
+KdTodayLine *
+kd_reminder_row_get_line (KdReminderRow *self)
+{
+  return self->line;
+}
+
 /* --- the buttons ------------------------------------------------------------------------------------------ */
 
 static void

@@ -2,6 +2,8 @@
 
 /* What the keys and buttons of the page do. */
 #include "kd-reminder-deed.h"
+#include "kd-reminder-row.h"
+#include "kd-row-leaving.h"
 #include "kd-spread-dialog.h"
 #include "kd-today-page-private.h"
 
@@ -50,6 +52,23 @@ move_on (KdTodayPage *self)
   step (self, kd_today_page_get_open_line (self) != NULL ? 0 : -1);
 }
 
+/* Has the row of a line slide out, if it is in sight. */
+static void
+see_off (KdTodayPage *self,
+         KdTodayLine *line)
+{
+  for (GtkWidget *item = gtk_widget_get_first_child (GTK_WIDGET (self->view)); item != NULL; item = gtk_widget_get_next_sibling (item))
+    {
+      GtkWidget *row = gtk_widget_get_first_child (item);
+
+      if (row != NULL && KD_IS_REMINDER_ROW (row) && gtk_widget_get_mapped (row) && kd_reminder_row_get_line (KD_REMINDER_ROW (row)) == line)
+        {
+          kd_row_leaving_show (self->overlay, item);
+          return;
+        }
+    }
+}
+
 static void
 done (GtkWidget  *widget,
       const char *action,
@@ -60,6 +79,7 @@ done (GtkWidget  *widget,
 
   if (line == NULL)
     return;
+  see_off (self, line);
   kd_reminder_finish (self->session, line);
   move_on (self);
 }
@@ -86,6 +106,7 @@ snooze_to (GtkWidget  *widget,
 
   if (line == NULL)
     return;
+  see_off (self, line);
   kd_reminder_snooze (self->session, line, parameter != NULL ? g_variant_get_string (parameter, NULL) : "workday");
   move_on (self);
 }
@@ -112,6 +133,7 @@ remove_line (GtkWidget  *widget,
 
   if (line == NULL)
     return;
+  see_off (self, line);
   kd_reminder_do (self->session, line, KD_TODAY_REMOVE, KD_DATE_NONE);
   move_on (self);
 }

@@ -28,6 +28,7 @@ struct _KdTodayPage
   AdwWindowTitle *title;
   GtkBox         *chips;
   GtkStack       *stack;
+  GtkOverlay     *overlay;
   GtkListView    *view;
   GtkLabel       *health;
   GtkWidget      *arrears;

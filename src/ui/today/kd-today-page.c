@@ -353,6 +353,7 @@ kd_today_page_class_init (KdTodayPageClass *class)
   gtk_widget_class_bind_template_child (widget_class, KdTodayPage, title);
   gtk_widget_class_bind_template_child (widget_class, KdTodayPage, chips);
   gtk_widget_class_bind_template_child (widget_class, KdTodayPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, KdTodayPage, overlay);
   gtk_widget_class_bind_template_child (widget_class, KdTodayPage, view);
   gtk_widget_class_bind_template_child (widget_class, KdTodayPage, health);
   gtk_widget_class_bind_template_child (widget_class, KdTodayPage, arrears);
