@@ -15,9 +15,6 @@
 #include <sys/statvfs.h>
 
 #define GROUP "backup"
-/* After so many days the window says that a backup is overdue. */
-#define OVERDUE_DAYS 7
-
 struct _KdBackupPlan
 {
   char        *book;
@@ -26,7 +23,8 @@ struct _KdBackupPlan
   char        *problem;
   gint64       last;
   guint64      size;
-  guint64      number; /* the newest commit that the last backup has, its own log line too */
+  guint64      number;  /* the newest commit that the last backup has, its own log line too */
+  guint        overdue; /* after so many days the window says that a backup is missing */
   KdBackupKeep keep;
 };
 
@@ -55,6 +53,7 @@ load (KdBackupPlan *self)
   self->last = g_key_file_get_int64 (file, GROUP, "last", NULL);
   self->size = g_key_file_get_uint64 (file, GROUP, "size", NULL);
   self->number = g_key_file_get_uint64 (file, GROUP, "commit", NULL);
+  self->overdue = read_count (file, "overdue-days", 7);
   self->keep = (KdBackupKeep) { read_count (file, "keep-days", 7), read_count (file, "keep-weeks", 5), read_count (file, "keep-months", 12) };
 }
 
@@ -74,6 +73,7 @@ save (const KdBackupPlan *self,
   g_key_file_set_int64 (file, GROUP, "last", self->last);
   g_key_file_set_uint64 (file, GROUP, "size", self->size);
   g_key_file_set_uint64 (file, GROUP, "commit", self->number);
+  g_key_file_set_integer (file, GROUP, "overdue-days", (int) self->overdue);
   g_key_file_set_integer (file, GROUP, "keep-days", (int) self->keep.days);
   g_key_file_set_integer (file, GROUP, "keep-weeks", (int) self->keep.weeks);
   g_key_file_set_integer (file, GROUP, "keep-months", (int) self->keep.months);
@@ -287,7 +287,7 @@ kd_backup_plan_describe (const KdBackupPlan *self,
   if (self->last == 0)
     return g_strdup (_ ("There is no backup yet"));
   days = kd_clock_today (clock) - kd_instant_get_date (self->last, kd_clock_get_zone (clock));
-  if (days < OVERDUE_DAYS)
+  if (days < (int) self->overdue)
     return NULL;
   return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "No backup for %d day", "No backup for %d days", (gulong) days), days);
 }

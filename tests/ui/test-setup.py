@@ -66,7 +66,14 @@ def create(vault):
     go_to_code(window)
     code = read_code(window)
     assert sorted(code) == list(range(1, len(code) + 1)) and len(code) == 14, code
-    press(window, "It Is on Paper")
+    paper = pathlib.Path(vault.folder.name) / "paper.txt"
+    press(window, "Save as a File…")
+    window.answer_file_dialog(paper)
+    harness.wait_for(paper.exists, "the file")
+    assert paper.stat().st_mode & 0o777 == 0o600, oct(paper.stat().st_mode)
+    assert all(group in paper.read_text() for group in code.values()), paper.read_text()
+    if window.find("It Is on Paper"):  # the key that closed the other dialog may have pressed it
+        press(window, "It Is on Paper")
     window.expect("Check It Later")
     asked = sorted({int(m[1]) for m in (re.fullmatch(r"Group (\d+)", text) for text in window.read()) if m})
     assert len(asked) == 3, asked
