@@ -84,36 +84,19 @@ merge_texts (KdStore *store)
     store->unmerged = 0;
 }
 
-/* The book's end, noted outside of it once nobody waits. A failure costs an anchor, not the work. */
-static void
-save_anchor (KdBook *self)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (self->anchor == NULL || self->anchored == self->store->number)
-    return;
-  self->anchored = self->store->number;
-  if (!kd_store_save_anchor (self->store, self->anchor, &error))
-    g_debug ("An anchor could not be written: %s", error->message);
-}
-
 /* Nobody waits: time for what no one asked for. */
 static void
 wait_or_merge (KdBook *self,
                gint64  since)
 {
   gboolean pressing = self->store->unmerged >= MERGE_PRESSING;
-  gboolean unanchored = self->anchor != NULL && self->anchored != self->store->number;
 
-  if (self->store->unmerged == 0 && !unanchored)
+  if (self->store->unmerged == 0)
     g_cond_wait (&self->arrived, &self->mutex);
   else if (pressing || !g_cond_wait_until (&self->arrived, &self->mutex, since + MERGE_PAUSE))
     {
       g_mutex_unlock (&self->mutex);
-      if (self->store->unmerged > 0)
-        merge_texts (self->store);
-      else
-        save_anchor (self);
+      merge_texts (self->store);
       g_mutex_lock (&self->mutex);
     }
 }
@@ -169,12 +152,23 @@ run_step (KdBook  *self,
   return KD_STEP_FAILED;
 }
 
-/* An import, whose commits follow each other, leaves its anchor to the pause behind it. */
-static gboolean
-anchors_now (KdBook *self,
-             GQueue *lane)
+/* The book's end, noted outside of it once nobody waits. A failure costs an anchor, not the work. */
+static void
+save_anchor (KdBook *self)
 {
-  return lane == &self->lanes[KD_LANE_INTERACTIVE] && g_queue_is_empty (lane);
+  g_autoptr (GError) error = NULL;
+
+  if (self->anchor == NULL || self->anchored == self->store->number)
+    return;
+  self->anchored = self->store->number;
+  if (!kd_store_save_anchor (self->store, self->anchor, &error))
+    g_debug ("An anchor could not be written: %s", error->message);
+}
+
+static gboolean
+is_idle (KdBook *self)
+{
+  return g_queue_is_empty (&self->lanes[KD_LANE_INTERACTIVE]);
 }
 
 static gpointer
@@ -199,7 +193,7 @@ run_thread (gpointer data)
       request->good = step == KD_STEP_DONE;
       request->done = TRUE;
       g_cond_broadcast (&self->answered);
-      if (anchors_now (self, lane))
+      if (is_idle (self))
         {
           g_mutex_unlock (&self->mutex);
           save_anchor (self);
