@@ -223,6 +223,39 @@ def banners(vault):
     assert vault.run("show", record)["record"]["status"] == "active"
 
 
+def history_of_all_records(vault):
+    make(vault)
+    account = vault.run("list", "account")["records"][0]["id"]
+    vault.run("set", account, "institution=招商银行")
+    window = open_client(vault)
+    window.key("ctrl+7")
+    window.expect("Account · Institution: Not filled in → 招商银行")
+    window.expect("Verify…")
+    window.press("More on “Account · Institution: Not filled in → 招商银行”", Atspi.Role.TOGGLE_BUTTON)
+    window.expect("", Atspi.Role.MENU_ITEM)
+    window.key("Return")
+    window.expect("Saved: Institution")
+    window.expect("Account · Institution: 招商银行 → Not filled in")
+    window.close()
+    assert "institution" not in vault.run("show", account)["record"]
+
+
+def entry_becomes_to_do(vault):
+    record = make(vault)
+    entry = vault.run("add", "interaction", f"client={record}", "time=2026-11-20T02:00:00Z", "channel=call", "summary=send the half-year comparison")["record"]["id"]
+    window = open_client(vault)
+    window.key("ctrl+6")
+    window.press("More on “send the half-year comparison”", Atspi.Role.TOGGLE_BUTTON)
+    window.expect("", Atspi.Role.MENU_ITEM)
+    window.key("Return")
+    window.expect("New: Task")
+    window.key("ctrl+Return")
+    window.expect("Added: Task")
+    window.close()
+    task, = vault.run("list", "task")["records"]
+    assert (task["title"], task["interaction"]) == ("send the half-year compa", entry), task
+
+
 def every_control_has_a_name(vault):
     make(vault)
     window = open_client(vault)
@@ -242,7 +275,7 @@ def chinese_and_narrow(vault):
     window.close()
 
 
-CASES = [wrong_value_stays, edit_and_undo, masked_until_revealed, keys_work_from_the_list, to_do, overview, finances, drafts_of_records, relations, banners, every_control_has_a_name, chinese_and_narrow]
+CASES = [wrong_value_stays, edit_and_undo, masked_until_revealed, keys_work_from_the_list, to_do, overview, finances, drafts_of_records, relations, banners, history_of_all_records, entry_becomes_to_do, every_control_has_a_name, chinese_and_narrow]
 
 if __name__ == "__main__":
     harness.main(CASES, lambda case: harness.Vault(CLI, CHEAPEN, 0))

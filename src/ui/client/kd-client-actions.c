@@ -181,6 +181,8 @@ record (GtkWidget  *widget,
     kd_client_records_mend (widget, self->session, self->file, row);
   else if (g_str_equal (action, "client.remove-record"))
     kd_client_records_remove (self->session, row);
+  else if (g_str_equal (action, "client.task-of"))
+    kd_client_records_add_task_of (widget, self->session, self->file, row);
   else if (g_str_equal (action, "client.finish-task"))
     kd_client_records_finish (self->session, row);
   else if (row->def->kind == KD_KIND_CONTACT_METHOD)
@@ -339,6 +341,7 @@ kd_client_page_add_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "client.remove-record", "s", record);
   gtk_widget_class_install_action (widget_class, "client.copy-record", "s", record);
   gtk_widget_class_install_action (widget_class, "client.finish-task", "s", record);
+  gtk_widget_class_install_action (widget_class, "client.task-of", "s", record);
   gtk_widget_class_install_action (widget_class, "client.enter-values", NULL, enter_values);
   gtk_widget_class_install_action (widget_class, "client.edit-extra", "s", extra);
   gtk_widget_class_install_action (widget_class, "client.remove-extra", "s", extra);

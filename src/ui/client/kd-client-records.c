@@ -16,6 +16,10 @@
 #include "kd-valuation.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* A title is read at a glance. */
+#define TITLE_CHARACTERS 24
 
 static void
 commit (KdSession  *session,
@@ -170,6 +174,37 @@ kd_client_records_add (GtkWidget    *page,
   if (g_strv_length (words) == 3)
     kd_value_set_text (&row->values[kd_kind_find_field (def, words[1])], words[2]);
   present (page, file, kd_record_dialog_new (session, row, TRUE), def->kind);
+}
+
+/**
+ * kd_client_records_add_task_of:
+ * @page: where the form is shown
+ * @session: an open book
+ * @file: a client's file
+ * @entry: an entry of the journal
+ *
+ * Asks for a task that is named by the first line of an entry, and has the whole of it as its note.
+ */
+void
+kd_client_records_add_task_of (GtkWidget    *page,
+                               KdSession    *session,
+                               KdClientFile *file,
+                               const KdRow  *entry)
+{
+  const char *summary = kd_row_get_text (entry, KD_INTERACTION_SUMMARY);
+  KdRow      *row = kd_row_new (KD_KIND_TASK);
+
+  set_defaults (session, file, row);
+  if (summary != NULL)
+    {
+      g_autofree char *first = g_strndup (summary, strcspn (summary, "\n"));
+      g_autofree char *title = g_utf8_substring (first, 0, MIN (g_utf8_strlen (first, -1), TITLE_CHARACTERS));
+
+      kd_value_set_text (&row->values[KD_TASK_TITLE], title);
+      kd_value_set_text (&row->values[KD_TASK_NOTE], summary);
+      kd_value_set_uuid (&row->values[KD_TASK_INTERACTION], &entry->uuid);
+    }
+  present (page, file, kd_record_dialog_new (session, row, TRUE), KD_KIND_TASK);
 }
 
 /**

@@ -15,6 +15,10 @@ void     kd_client_records_add (GtkWidget    *page,
                                 KdSession    *session,
                                 KdClientFile *file,
                                 const char   *what);
+void     kd_client_records_add_task_of (GtkWidget    *page,
+                                        KdSession    *session,
+                                        KdClientFile *file,
+                                        const KdRow  *entry);
 void     kd_client_records_mend (GtkWidget    *page,
                                  KdSession    *session,
                                  KdClientFile *file,

@@ -11,9 +11,8 @@ static GtkAdjustment *
 find_scroll (KdClientPage *self)
 {
   GtkWidget *tab = adw_view_stack_get_visible_child (self->tabs);
-  GtkWidget *child = tab != NULL ? adw_bin_get_child (ADW_BIN (tab)) : NULL;
 
-  return GTK_IS_SCROLLED_WINDOW (child) ? gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (child)) : NULL;
+  return KD_IS_CLIENT_TAB (tab) ? kd_client_tab_get_scroll (KD_CLIENT_TAB (tab)) : NULL;
 }
 
 /**

@@ -207,6 +207,20 @@ kd_client_tab_get_narrow (KdClientTab *self)
   return priv->narrow;
 }
 
+/**
+ * kd_client_tab_get_scroll:
+ * @self: a tab
+ *
+ * Returns: (transfer none): how far down it is
+ */
+GtkAdjustment *
+kd_client_tab_get_scroll (KdClientTab *self)
+{
+  GtkWidget *scrolled = adw_breakpoint_bin_get_child (ADW_BREAKPOINT_BIN (adw_bin_get_child (ADW_BIN (self))));
+
+  return gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
+}
+
 /* From 960 sp on it stands beside the first column, below it where there is less room. */
 static GtkWidget *
 make_second (KdClientTabPrivate *priv,

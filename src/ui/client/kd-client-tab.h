@@ -26,14 +26,15 @@ struct _KdClientTabClass
                 KdClientFile *file);
 };
 
-KdSession    *kd_client_tab_get_session (KdClientTab *self);
-KdClientFile *kd_client_tab_get_file (KdClientTab *self);
-gboolean      kd_client_tab_get_narrow (KdClientTab *self);
-void          kd_client_tab_add (KdClientTab *self,
-                                 GtkWidget   *part);
-void          kd_client_tab_add_beside (KdClientTab *self,
-                                        GtkWidget   *part);
-void          kd_client_tab_show (KdClientTab  *self,
-                                  KdClientFile *file);
+KdSession     *kd_client_tab_get_session (KdClientTab *self);
+KdClientFile  *kd_client_tab_get_file (KdClientTab *self);
+GtkAdjustment *kd_client_tab_get_scroll (KdClientTab *self);
+gboolean       kd_client_tab_get_narrow (KdClientTab *self);
+void           kd_client_tab_add (KdClientTab *self,
+                                  GtkWidget   *part);
+void           kd_client_tab_add_beside (KdClientTab *self,
+                                         GtkWidget   *part);
+void           kd_client_tab_show (KdClientTab  *self,
+                                   KdClientFile *file);
 
 G_END_DECLS

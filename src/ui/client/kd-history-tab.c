@@ -23,30 +23,58 @@ struct _KdHistoryTab
 {
   KdClientTab parent_instance;
 
-  GPtrArray   *lines; /* KdHistoryLine, the oldest first */
+  GPtrArray   *lines; /* Line, the oldest first */
   GtkWidget   *search;
   KdRowsGroup *changes;
 };
 
 G_DEFINE_FINAL_TYPE (KdHistoryTab, kd_history_tab, KD_TYPE_CLIENT_TAB)
 
+/* A change, and of which record. */
+typedef struct
+{
+  KdHistoryLine   *change;
+  GPtrArray       *owner; /* of the change */
+  const KdKindDef *def;
+  KdUuid           uuid;
+} Line;
+
+static void
+line_free (gpointer data)
+{
+  Line *line = data;
+
+  g_ptr_array_unref (line->owner);
+  g_free (line);
+}
+
 /* --- words ------------------------------------------------------------------------------------------------ */
 
 static const KdField *
-find_field (const KdHistoryLine *line)
+find_field (const Line *line)
 {
-  int field = kd_kind_find_field (&kd_client_kind, line->field);
+  int field = kd_kind_find_field (line->def, line->change->field);
 
-  return field >= 0 && !g_str_has_prefix (line->field, "extra.") ? &kd_client_kind.fields[field] : NULL;
+  return field >= 0 && !g_str_has_prefix (line->change->field, "extra.") ? &line->def->fields[field] : NULL;
 }
 
 static const char *
-get_label (const KdHistoryLine *line)
+get_label (const Line *line)
 {
   const KdField *field = find_field (line);
+  const char    *name = line->change->field;
 
-  return field != NULL ? kd_field_get_label (field) : g_str_has_prefix (line->field, "extra.") ? line->field + strlen ("extra.")
-                                                                                               : line->field;
+  return field != NULL ? kd_field_get_label (field) : g_str_has_prefix (name, "extra.") ? name + strlen ("extra.")
+                                                                                        : name;
+}
+
+/* The field, and of what, where it is not the client's own. */
+static char *
+describe_what (const Line *line)
+{
+  const char *label = get_label (line);
+
+  return line->def->kind == KD_KIND_CLIENT ? g_strdup (label) : g_strdup_printf ("%s · %s", g_dgettext (GETTEXT_PACKAGE, line->def->label), label);
 }
 
 /* Why a commit was made, for people. */
@@ -76,22 +104,24 @@ describe_reason (const char *reason)
 
 /* A value as people read it; what is sensitive stays masked on both sides. */
 static char *
-describe (KdSession           *session,
-          const KdHistoryLine *line,
-          const char          *text)
+describe (KdSession  *session,
+          const Line *line,
+          const char *text)
 {
   const KdField *field = find_field (line);
   KdUuid         uuid;
 
   if (text == NULL)
     return g_strdup (_ ("Not filled in"));
-  if (line->sensitive)
+  if (line->change->sensitive)
     {
       g_auto (KdValue) value = { 0 };
 
       kd_value_set_text (&value, text);
       return kd_field_mask (field, &value);
     }
+  if (field != NULL && field->type == KD_FIELD_MONEY && kd_session_get_privacy (session))
+    return g_strdup (KD_WORDS_HIDDEN);
   for (const KdChoice *choice = field != NULL ? field->choices : NULL; choice != NULL && choice->key != NULL; choice++)
     if (g_str_equal (choice->key, text))
       return g_strdup (g_dgettext (GETTEXT_PACKAGE, choice->label));
@@ -103,16 +133,16 @@ describe (KdSession           *session,
 }
 
 static char *
-describe_time (KdSession           *session,
-               const KdHistoryLine *line)
+describe_time (KdSession  *session,
+               const Line *line)
 {
   GTimeZone *zone = kd_clock_get_zone (kd_workspace_get_clock (kd_session_get_workspace (session)));
   gint64     instant = 0;
   g_autoptr (GDateTime) utc = NULL;
   g_autoptr (GDateTime) here = NULL;
 
-  if (!kd_instant_parse (line->time, &instant))
-    return g_strdup (line->time);
+  if (!kd_instant_parse (line->change->time, &instant))
+    return g_strdup (line->change->time);
   utc = g_date_time_new_from_unix_utc_usec (instant);
   here = g_date_time_to_timezone (utc, zone);
   return g_date_time_format (here, "%Y-%m-%d %H:%M");
@@ -121,32 +151,35 @@ describe_time (KdSession           *session,
 /* --- showing ------------------------------------------------------------------------------------------------ */
 
 static gboolean
-matches (const KdHistoryLine *line,
-         const char          *needle)
+matches (const Line *line,
+         const char *needle)
 {
-  g_autofree char *label = g_utf8_casefold (get_label (line), -1);
-  g_autofree char *author = g_utf8_casefold (line->author, -1);
+  g_autofree char *what = describe_what (line);
+  g_autofree char *label = g_utf8_casefold (what, -1);
+  g_autofree char *author = g_utf8_casefold (line->change->author, -1);
 
   return strstr (label, needle) != NULL || strstr (author, needle) != NULL;
 }
 
 static void
-add_line (KdHistoryTab        *self,
-          const KdHistoryLine *line,
-          guint                place)
+add_line (KdHistoryTab *self,
+          const Line   *line,
+          guint         place)
 {
   KdSession       *session = kd_client_tab_get_session (KD_CLIENT_TAB (self));
-  g_autofree char *before = describe (session, line, line->before);
-  g_autofree char *after = describe (session, line, line->after);
-  g_autofree char *title = g_strdup_printf (_ ("%s: %s → %s"), get_label (line), before, after);
+  g_autofree char *what = describe_what (line);
+  g_autofree char *before = describe (session, line, line->change->before);
+  g_autofree char *after = describe (session, line, line->change->after);
+  g_autofree char *title = g_strdup_printf (_ ("%s: %s → %s"), what, before, after);
   g_autofree char *time = describe_time (session, line);
-  g_autofree char *detail = kd_client_words_join (time, line->author, describe_reason (line->reason), NULL);
+  g_autofree char *detail = kd_client_words_join (time, line->change->author, describe_reason (line->change->reason), NULL);
   g_autofree char *action = g_strdup_printf ("history.restore(uint32 %u)", place);
   g_autoptr (GMenu) menu = g_menu_new ();
   GtkWidget *row = kd_rows_group_row_new (title, detail, NULL);
 
   g_menu_append (menu, _ ("Restore the Value Before"), action);
-  kd_rows_group_row_set_menu (row, G_MENU_MODEL (menu));
+  if ((line->def->flags & KD_KIND_APPEND_ONLY) == 0)
+    kd_rows_group_row_set_menu (row, G_MENU_MODEL (menu));
   kd_rows_group_add (self->changes, row);
 }
 
@@ -168,8 +201,8 @@ show_lines (KdHistoryTab *self)
 
 typedef struct
 {
-  KdUuid     uuid;
-  GPtrArray *lines;
+  KdClientFile *file;
+  GPtrArray    *lines;
 } Load;
 
 static void
@@ -178,19 +211,60 @@ load_free (gpointer data)
   Load *load = data;
 
   g_clear_pointer (&load->lines, g_ptr_array_unref);
+  kd_client_file_unref (load->file);
   g_free (load);
 }
 
+static gboolean
+add_history (Load        *load,
+             KdWorkspace *workspace,
+             const KdRow *row,
+             GError     **error)
+{
+  g_autoptr (GPtrArray) changes = kd_workspace_history (workspace, &row->uuid, error);
+
+  for (guint i = 0; changes != NULL && i < changes->len; i++)
+    {
+      Line *line = g_new (Line, 1);
+
+      *line = (Line) { changes->pdata[i], g_ptr_array_ref (changes), row->def, row->uuid };
+      g_ptr_array_add (load->lines, line);
+    }
+  return changes != NULL;
+}
+
+static int
+compare_lines (gconstpointer a,
+               gconstpointer b)
+{
+  const Line *one = *(const Line *const *) a;
+  const Line *other = *(const Line *const *) b;
+
+  return (one->change->commit > other->change->commit) - (one->change->commit < other->change->commit);
+}
+
+/* What is never changed is in the book as it was written, and has no history. */
 static gboolean
 run_load (KdWorkspace  *workspace,
           gpointer      data,
           GCancellable *cancellable,
           GError      **error)
 {
-  Load *load = data;
+  Load               *load = data;
+  const KdClientFile *file = load->file;
 
-  load->lines = kd_workspace_history (workspace, &load->uuid, error);
-  return load->lines != NULL;
+  load->lines = g_ptr_array_new_with_free_func (line_free);
+  if (!add_history (load, workspace, file->client, error))
+    return FALSE;
+  for (guint i = 0; i < file->rows->len; i++)
+    {
+      const KdRow *row = file->rows->pdata[i];
+
+      if (row->def->kind != KD_KIND_CLIENT && (row->def->flags & KD_KIND_APPEND_ONLY) == 0 && !add_history (load, workspace, row, error))
+        return FALSE;
+    }
+  g_ptr_array_sort (load->lines, compare_lines);
+  return TRUE;
 }
 
 static void
@@ -210,7 +284,7 @@ on_loaded (GObject      *source,
         kd_session_fail (session, error);
       return;
     }
-  if (file != NULL && kd_uuid_equal (&file->client->uuid, &load->uuid))
+  if (file != NULL && kd_uuid_equal (&file->client->uuid, &load->file->client->uuid))
     {
       g_clear_pointer (&self->lines, g_ptr_array_unref);
       self->lines = g_steal_pointer (&load->lines);
@@ -225,7 +299,7 @@ kd_history_tab_show (KdClientTab  *tab,
 {
   Load *load = g_new0 (Load, 1);
 
-  load->uuid = file->client->uuid;
+  load->file = kd_client_file_ref (file);
   kd_workspace_call_async (kd_session_get_workspace (kd_client_tab_get_session (tab)), run_load, load, load_free, NULL, on_loaded, g_object_ref (tab));
 }
 
@@ -236,21 +310,25 @@ restore (GtkWidget  *widget,
          const char *action,
          GVariant   *target)
 {
-  KdHistoryTab        *self = KD_HISTORY_TAB (widget);
-  KdSession           *session = kd_client_tab_get_session (KD_CLIENT_TAB (self));
-  KdClientFile        *file = kd_client_tab_get_file (KD_CLIENT_TAB (self));
-  guint                place = g_variant_get_uint32 (target);
-  const KdHistoryLine *line;
-  const KdField       *field;
+  KdHistoryTab  *self = KD_HISTORY_TAB (widget);
+  KdSession     *session = kd_client_tab_get_session (KD_CLIENT_TAB (self));
+  KdClientFile  *file = kd_client_tab_get_file (KD_CLIENT_TAB (self));
+  guint          place = g_variant_get_uint32 (target);
+  const Line    *line;
+  const KdField *field;
+  const KdRow   *row;
 
   if (file == NULL || self->lines == NULL || place >= self->lines->len)
     return;
   line = self->lines->pdata[place];
+  row = kd_client_file_find (file, &line->uuid);
   field = find_field (line);
-  if (field != NULL)
-    kd_client_records_set (session, file->client, (guint) (field - kd_client_kind.fields), line->before != NULL ? line->before : "");
-  else
-    kd_client_extras_set (session, file->client, get_label (line), line->before);
+  if (row == NULL)
+    kd_session_say (session, _ ("This record is not in the file any more"));
+  else if (field != NULL)
+    kd_client_records_set (session, row, (guint) (field - line->def->fields), line->change->before);
+  else if (line->def->kind == KD_KIND_CLIENT)
+    kd_client_extras_set (session, file->client, get_label (line), line->change->before);
 }
 
 /**
@@ -281,6 +359,7 @@ kd_history_tab_constructed (GObject *object)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Search by Field or Person"), -1);
   g_signal_connect_object (self->search, "search-changed", G_CALLBACK (show_lines), self, G_CONNECT_SWAPPED);
   self->changes = kd_rows_group_new (_ ("History"), _ ("No change matches"));
+  kd_rows_group_add_link (self->changes, _ ("Verify…"), "win.verify");
   kd_client_tab_add (tab, self->search);
   kd_client_tab_add (tab, GTK_WIDGET (self->changes));
 }

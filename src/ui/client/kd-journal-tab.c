@@ -60,6 +60,18 @@ make_month (KdDate month)
   return row;
 }
 
+/* What was said often asks for something to be done. */
+static GMenuModel *
+make_menu (const KdRow *entry)
+{
+  GMenuModel      *menu = kd_client_words_menu (entry);
+  char             id[KD_UUID_TEXT_SIZE];
+  g_autofree char *action = g_strdup_printf ("client.task-of::%s", kd_uuid_format (&entry->uuid, id));
+
+  g_menu_prepend (G_MENU (menu), _ ("Make a To-Do of It…"), action);
+  return menu;
+}
+
 static void
 show_entries (KdJournalTab *self,
               KdClientFile *file)
@@ -83,7 +95,7 @@ show_entries (KdJournalTab *self,
       if (its != month)
         kd_rows_group_add (self->entries, make_month (month = its));
       row = kd_journal_row_new (session, entry, 5);
-      menu = kd_client_words_menu (entry);
+      menu = make_menu (entry);
       kd_rows_group_row_set_menu (row, menu);
       kd_rows_group_add (self->entries, row);
     }

@@ -8,7 +8,7 @@
 #include "kd-client.h"
 #include "kd-light.h"
 #include "kd-positions.h"
-#include "kd-rows-group.h"
+#include "kd-table-group.h"
 #include "kd-words-amount.h"
 #include "kd-words-date.h"
 
@@ -23,12 +23,20 @@ struct _KdRiskTab
 {
   KdClientTab parent_instance;
 
-  KdRowsGroup *level;
-  KdRowsGroup *above;
-  KdRowsGroup *assessments;
+  KdRowsGroup  *level;
+  KdRowsGroup  *above;
+  KdTableGroup *assessments;
 };
 
 G_DEFINE_FINAL_TYPE (KdRiskTab, kd_risk_tab, KD_TYPE_CLIENT_TAB)
+
+static const KdTableColumn assessment_columns[] = {
+  { N_ ("Level"), FALSE },
+  { N_ ("Date"), TRUE },
+  { N_ ("Score"), TRUE },
+  { N_ ("Questionnaire"), FALSE },
+  { N_ ("Operator"), FALSE },
+};
 
 static void
 show_level (KdRiskTab           *self,
@@ -98,38 +106,44 @@ show_above (KdRiskTab           *self,
 }
 
 static void
+add_assessment (KdRiskTab   *self,
+                const KdRow *assessment,
+                const KdRow *before)
+{
+  KdSession       *session = kd_client_tab_get_session (KD_CLIENT_TAB (self));
+  const char      *level = kd_client_words_choice (assessment, KD_ASSESSMENT_LEVEL);
+  const char      *was = before != NULL ? kd_client_words_choice (before, KD_ASSESSMENT_LEVEL) : level;
+  const char      *form = kd_row_get_text (assessment, KD_ASSESSMENT_QUESTIONNAIRE);
+  const char      *who = kd_row_get_text (assessment, KD_ASSESSMENT_OPERATOR);
+  gboolean         dated = assessment->values[KD_ASSESSMENT_DATE].type != KD_VALUE_NONE;
+  gboolean         scored = assessment->values[KD_ASSESSMENT_SCORE].type != KD_VALUE_NONE;
+  g_autofree char *date = dated ? kd_client_words_value (session, assessment, KD_ASSESSMENT_DATE) : g_strdup (_ ("Date unknown"));
+  g_autofree char *score = kd_client_words_value (session, assessment, KD_ASSESSMENT_SCORE);
+  g_autofree char *detail = kd_client_words_join (date, form != NULL ? form : "", who != NULL ? who : "", NULL);
+  g_autofree char *title = g_str_equal (level, was) ? g_strdup (level) : g_strdup_printf ("%s → %s", was, level);
+  g_autoptr (GMenuModel) menu = kd_client_words_menu (assessment);
+  KdTableLine *line = kd_table_line_new (title, detail, scored ? score : NULL);
+
+  kd_table_line_add (line, title);
+  kd_table_line_add (line, date);
+  kd_table_line_add (line, score);
+  kd_table_line_add (line, form);
+  kd_table_line_add (line, who);
+  kd_table_line_set_menu (line, menu);
+  kd_table_group_take (self->assessments, line);
+}
+
+static void
 show_assessments (KdRiskTab    *self,
                   KdClientFile *file)
 {
-  KdSession *session = kd_client_tab_get_session (KD_CLIENT_TAB (self));
   g_autoptr (GPtrArray) rows = kd_client_file_list (file, KD_KIND_ASSESSMENT);
 
-  kd_rows_group_begin (self->assessments);
+  kd_table_group_begin (self->assessments, kd_client_tab_get_narrow (KD_CLIENT_TAB (self)));
   for (guint i = 0; i < rows->len; i++)
-    {
-      const KdRow *assessment = rows->pdata[i];
-      const KdRow *before = i + 1 < rows->len ? rows->pdata[i + 1] : NULL;
-      const char  *level = kd_client_words_choice (assessment, KD_ASSESSMENT_LEVEL);
-      const char  *was = before != NULL ? kd_client_words_choice (before, KD_ASSESSMENT_LEVEL) : level;
-      const char  *form = kd_row_get_text (assessment, KD_ASSESSMENT_QUESTIONNAIRE);
-      const char *operator= kd_row_get_text (assessment, KD_ASSESSMENT_OPERATOR);
-      gboolean         dated = assessment->values[KD_ASSESSMENT_DATE].type != KD_VALUE_NONE;
-      g_autofree char *date = NULL, *score = NULL, *detail = NULL, *title = NULL;
-      g_autoptr (GMenuModel) menu = NULL;
-      GtkWidget *row;
-
-      if (!kd_rows_group_wants (self->assessments))
-        continue;
-      date = dated ? kd_client_words_value (session, assessment, KD_ASSESSMENT_DATE) : g_strdup (_ ("Date unknown"));
-      score = kd_client_words_value (session, assessment, KD_ASSESSMENT_SCORE);
-      detail = kd_client_words_join (date, form != NULL ? form : "", operator != NULL ? operator : "", NULL);
-      title = g_str_equal (level, was) ? g_strdup (level) : g_strdup_printf ("%s → %s", was, level);
-      row = kd_rows_group_row_new (title, detail, assessment->values[KD_ASSESSMENT_SCORE].type != KD_VALUE_NONE ? score : NULL);
-      menu = kd_client_words_menu (assessment);
-      kd_rows_group_row_set_menu (row, menu);
-      kd_rows_group_add (self->assessments, row);
-    }
-  kd_rows_group_end (self->assessments);
+    if (kd_table_group_wants (self->assessments))
+      add_assessment (self, rows->pdata[i], i + 1 < rows->len ? rows->pdata[i + 1] : NULL);
+  kd_table_group_end (self->assessments);
 }
 
 static void
@@ -158,7 +172,8 @@ kd_risk_tab_constructed (GObject *object)
   self->level = kd_rows_group_new (_ ("Risk Level"), "");
   kd_rows_group_add_button (self->level, "list-add-symbolic", _ ("Enter a Result"), "client.add-record::assessment");
   self->above = kd_rows_group_new (_ ("Held above the Level"), _ ("Nothing is held above the level"));
-  self->assessments = kd_rows_group_new (_ ("Assessments"), _ ("No assessment yet"));
+  self->assessments = kd_table_group_new (_ ("Assessments"), _ ("No assessment yet"), assessment_columns, G_N_ELEMENTS (assessment_columns));
+  kd_rows_group_set_verb (kd_table_group_get_rows (self->assessments), _ ("Enter a Result"), "client.add-record::assessment");
   kd_client_tab_add (tab, GTK_WIDGET (self->level));
   kd_client_tab_add (tab, GTK_WIDGET (self->above));
   kd_client_tab_add (tab, GTK_WIDGET (self->assessments));
