@@ -5,6 +5,7 @@
 #include "tour.h"
 
 #include "kd-error.h"
+#include "kd-saved-segment.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -57,15 +58,18 @@ go_choosing (KdWindow *window)
   gtk_widget_activate_action (page, "clients.select-all", NULL);
 }
 
-/* More of them than are shown at once, and one whose class is gone. */
+/* More of them than are shown at once. */
 static void
 go_saved (KdWindow *window)
 {
-  static const char *const filters[] = { "segment = diamond and assessment = expired", "history = dormant", "city = 杭州", "city = 成都 and risk = 3", "tags = VIP", "assets >= 5000000", "birth-month = 12", "city = 厦门", "no = such" };
-  static const char *const names[] = { "钻石 · 风评已过期", "沉睡客户", "杭州", "成都 C3", "VIP", "五百万以上的客户和他们的家人", "十二月生日", "厦门", "旧条件" };
+  static const char *const filters[] = { "segment = diamond", "history = dormant", "city = 杭州", "city = 成都 and assets >= 1000000", "tags = VIP", "assets >= 5000000", "birth_month = 12", "city = 厦门", "city = 武汉" };
+  static const char *const names[] = { "钻石", "沉睡客户", "杭州", "成都百万以上", "VIP", "五百万以上的客户和他们的家人", "十二月生日", "厦门", "武汉" };
   KdWorkspace             *workspace = kd_session_get_workspace (kd_window_get_session (window));
 
-  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+  g_autoptr (GPtrArray) saved = kd_workspace_list (workspace, &kd_saved_segment_kind, NULL, 1, NULL);
+
+  /* One book is seen in all sizes. */
+  for (gsize i = 0; saved->len == 0 && i < G_N_ELEMENTS (names); i++)
     {
       KdRow           *row = kd_row_new (KD_KIND_SEGMENT);
       g_autofree char *name = g_strdup_printf ("name=%s", names[i]);
@@ -74,6 +78,7 @@ go_saved (KdWindow *window)
 
       g_assert_true (kd_row_assign (row, (const char *const[]) { name, filter, NULL }, NULL));
       stored = kd_workspace_add (workspace, row, NULL);
+      g_assert_nonnull (stored);
     }
   go_clients (window);
   tour_wait (600);
