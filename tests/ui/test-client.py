@@ -256,6 +256,17 @@ def entry_becomes_to_do(vault):
     assert (task["title"], task["interaction"]) == ("send the half-year compa", entry), task
 
 
+def long_entry(vault):
+    record = make(vault)
+    vault.run("add", "interaction", f"client={record}", "time=2026-11-20T02:00:00Z", "channel=call", "summary=" + "about the deposit that ends in spring " * 20)
+    window = open_client(vault)
+    window.key("ctrl+6")
+    window.expect("Search This Journal")
+    window.press("Show All", Atspi.Role.PUSH_BUTTON)
+    window.expect_gone("Show All", Atspi.Role.PUSH_BUTTON)
+    window.close()
+
+
 def every_control_has_a_name(vault):
     make(vault)
     window = open_client(vault)
@@ -275,7 +286,7 @@ def chinese_and_narrow(vault):
     window.close()
 
 
-CASES = [wrong_value_stays, edit_and_undo, masked_until_revealed, keys_work_from_the_list, to_do, overview, finances, drafts_of_records, relations, banners, history_of_all_records, entry_becomes_to_do, every_control_has_a_name, chinese_and_narrow]
+CASES = [wrong_value_stays, edit_and_undo, masked_until_revealed, keys_work_from_the_list, to_do, overview, finances, drafts_of_records, relations, banners, history_of_all_records, entry_becomes_to_do, long_entry, every_control_has_a_name, chinese_and_narrow]
 
 if __name__ == "__main__":
     harness.main(CASES, lambda case: harness.Vault(CLI, CHEAPEN, 0))

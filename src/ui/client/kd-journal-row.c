@@ -9,6 +9,11 @@
 #include "kd-words-amount.h"
 #include "kd-words-date.h"
 
+#include <glib/gi18n-lib.h>
+
+/* So much of an entry has room at the least. */
+#define CHARACTERS_A_LINE 15
+
 static const struct
 {
   const char *channel;
@@ -31,6 +36,31 @@ make_icon (const KdRow *entry)
     if (g_strcmp0 (icons[i].channel, channel) == 0)
       icon = icons[i].icon;
   return gtk_image_new_from_icon_name (icon);
+}
+
+static void
+on_more (GtkWidget *button,
+         GtkWidget *row)
+{
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
+  gtk_widget_set_visible (button, FALSE);
+}
+
+/* Of a long entry the rest comes by a button. */
+static void
+add_more (GtkWidget  *row,
+          const char *summary,
+          int         lines)
+{
+  GtkWidget *button;
+
+  if (lines == 0 || summary == NULL || g_utf8_strlen (summary, -1) <= lines * CHARACTERS_A_LINE)
+    return;
+  button = gtk_button_new_with_label (_ ("Show All"));
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  g_signal_connect_object (button, "clicked", G_CALLBACK (on_more), row, G_CONNECT_DEFAULT);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
 }
 
 /**
@@ -56,6 +86,7 @@ kd_journal_row_new (KdSession   *session,
 
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), lines);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), make_icon (entry));
+  add_more (row, summary, lines);
   if (!g_str_equal (outcome, KD_WORDS_UNKNOWN))
     kd_rows_group_row_add_pill (row, outcome, "pill-level");
   return row;
