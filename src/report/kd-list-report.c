@@ -48,8 +48,14 @@ kd_list_report_new_pages (const KdReportClient *clients,
                           const KdPagesInfo    *info)
 {
   KdPages      *pages = kd_pages_new (info);
-  KdChartTable *table = kd_chart_table_new ();
+  KdChartTable *table;
 
+  if (n_clients == 0)
+    {
+      kd_pages_add_paragraph (pages, _ ("No client is on the list"));
+      return pages;
+    }
+  table = kd_chart_table_new ();
   kd_chart_table_add_column (table, _ ("Client"), FALSE);
   kd_chart_table_add_column (table, _ ("Tier"), FALSE);
   kd_chart_table_add_column (table, _ ("Risk level"), FALSE);

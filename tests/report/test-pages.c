@@ -340,6 +340,11 @@ test_list (void)
   g_autoptr (GBytes) bytes = finish (pages, NULL);
   g_autofree char *text = read_pdf (bytes, "pdftotext", "-layout");
 
+  g_autoptr (KdPages) nobody = kd_list_report_new_pages (NULL, 0, "CNY", TRUE, &info);
+  g_autoptr (GBytes) empty = finish (nobody, NULL);
+  g_autofree char *nothing = read_pdf (empty, "pdftotext", "-layout");
+
+  assert_all (nothing, (const char *const[]) { "No client is on the list", NULL });
   assert_all (text, (const char *const[]) { "陈慧敏", "C3 平衡型", "138****6021", "4.24M", "罗子涵", "未风评", "从未联系", "—", NULL });
 }
 

@@ -30,6 +30,7 @@ struct _KdPrintDialog
 
   /* template */
   AdwActionRow *document;
+  GtkWidget    *busy;
   GtkLabel     *pages;
   KdDayRow     *from;
   KdDayRow     *to;
@@ -94,12 +95,15 @@ on_made (GObject      *source,
   g_autofree char *words = NULL;
   KdPrintDialog   *self = making->dialog;
 
+  if (making->making == self->making)
+    gtk_widget_set_visible (self->busy, FALSE);
   if (kd_workspace_call_finish (KD_WORKSPACE (source), result, &error) == NULL)
     {
-      kd_session_fail (self->session, error);
+      if (self->session != NULL)
+        kd_session_fail (self->session, error);
       return;
     }
-  if (making->making != self->making)
+  if (making->making != self->making || self->session == NULL)
     return;
   self->bytes = g_steal_pointer (&making->bytes);
   words = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u page", "%u pages", making->n_pages), making->n_pages);
@@ -118,6 +122,7 @@ forget_pages (KdPrintDialog *self)
   g_clear_pointer (&self->bytes, g_bytes_unref);
   self->making++;
   gtk_label_set_label (self->pages, "");
+  gtk_widget_set_visible (self->busy, FALSE);
   enable (self);
 }
 
@@ -131,6 +136,7 @@ make_pages (KdPrintDialog *self)
   making->report = self->report;
   making->rules = kd_program_get_rules (kd_session_get_program (self->session));
   making->making = self->making;
+  gtk_widget_set_visible (self->busy, TRUE);
   kd_workspace_call_async (kd_session_get_workspace (self->session), run_making, making, NULL, NULL, on_made, making);
 }
 
@@ -333,6 +339,7 @@ kd_print_dialog_class_init (KdPrintDialogClass *class)
   g_type_ensure (KD_TYPE_DAY_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/kedang/Dossier/ui/output/kd-print-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, KdPrintDialog, document);
+  gtk_widget_class_bind_template_child (widget_class, KdPrintDialog, busy);
   gtk_widget_class_bind_template_child (widget_class, KdPrintDialog, pages);
   gtk_widget_class_bind_template_child (widget_class, KdPrintDialog, from);
   gtk_widget_class_bind_template_child (widget_class, KdPrintDialog, to);
