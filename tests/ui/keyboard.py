@@ -73,9 +73,10 @@ class Keyboard:
         starts = {identity(start) for node in missing if (start := neighbour(node, found)) is not None}
         reached = {}
         for start in starts:
-            for key in ("Down", "Up") if "list item" in start[-1] else ("Right", "Left"):
-                if self.go_to(found, start):
-                    reached.update((identity(node), node) for node in self.stride(key))
+            there, back = ("Down", "Up") if "list item" in start[-1] else ("Right", "Left")
+            if self.go_to(found, start):
+                for node in self.stride(there) + self.stride(back, 2 * STRIDE):
+                    reached[identity(node)] = node
         return reached
 
     def unreached(self, nodes):

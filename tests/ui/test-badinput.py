@@ -195,6 +195,7 @@ def backup_folder_gone(vault):
     disk = pathlib.Path(vault.folder.name) / "disk"
     disk.mkdir()
     window = open_window(vault)
+    window.expect("Main Menu")
     window.choose("b")
     window.expect("None yet")
     window.press("Choose…")
@@ -237,7 +238,7 @@ def hostile_files(vault):
     assert len(names(vault)) == 5
 
 
-HOSTILE_WORDS = ("not a ", "no text", "cannot", "empty", "no rows", "No rows", "too ", "larger", "damaged", "not found", "First rows", "limit")
+HOSTILE_WORDS = ("This File Cannot Be Imported", "First rows of the file")
 
 CASES = [wrong_four_times, damaged_book, damaged_within, newer_vault, files_gone, held_by_command_line, disk_full_while_editing, disk_full_while_importing,
          backup_folder_gone, hostile_files]
