@@ -8,8 +8,6 @@
 #include "kd-error.h"
 #include "kd-report.h"
 
-#include <glib/gi18n.h>
-
 #define USAGE                                                                                   \
   "report client --client ID --out FILE.pdf [--reveal] [--no-amounts] [--replace]; "            \
   "report book --out FILE.pdf|FILE.xlsx [--from DATE] [--to DATE] [--no-amounts] [--replace]; " \
