@@ -22,6 +22,9 @@ struct _KdDayNotification
 
 #define ID "day"
 
+/* Until the hour it looks at the clock again: a timer stands while the computer sleeps, and the zone may be another. */
+#define WAIT_SECONDS 300
+
 G_DEFINE_FINAL_TYPE (KdDayNotification, kd_day_notification, G_TYPE_OBJECT)
 
 static GApplication *
@@ -53,7 +56,7 @@ is_too_early (KdDayNotification *self)
 
   g_clear_handle_id (&self->wait, g_source_remove);
   if (seconds > 0)
-    self->wait = g_timeout_add_seconds ((guint) seconds, on_hour, self);
+    self->wait = g_timeout_add_seconds ((guint) MIN (seconds, WAIT_SECONDS), on_hour, self);
   return seconds > 0;
 }
 

@@ -406,6 +406,14 @@ on_dialog (KdWindow *self)
     kd_shortcuts_attach_always (GTK_WIDGET (dialog));
 }
 
+/* Who comes back to it may have slept or travelled meanwhile. */
+static void
+on_active (KdWindow *self)
+{
+  if (self->session != NULL && gtk_window_is_active (GTK_WINDOW (self)))
+    kd_session_follow_day (self->session);
+}
+
 /* --- life ------------------------------------------------------------------------------------------------- */
 
 static gboolean
@@ -456,6 +464,7 @@ kd_window_init (KdWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   kd_window_add_actions (self);
   g_signal_connect (self, "notify::visible-dialog", G_CALLBACK (on_dialog), NULL);
+  g_signal_connect (self, "notify::is-active", G_CALLBACK (on_active), NULL);
 }
 
 /**

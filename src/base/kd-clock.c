@@ -7,7 +7,9 @@
 struct _KdClock
 {
   gatomicrefcount references;
-  GTimeZone      *zone;
+  GMutex          mutex; /* over the zones */
+  GPtrArray      *zones; /* each that it was in: they are lent, so none goes before the clock */
+  GTimeZone      *zone;  /* the present one of them */
   gboolean        fixed;
   gint64          instant; /* of a fixed clock; atomic access is not needed, tests set it between calls */
 };
@@ -18,12 +20,17 @@ clock_new (GTimeZone *zone)
   KdClock *clock = g_new0 (KdClock, 1);
 
   g_atomic_ref_count_init (&clock->references);
+  g_mutex_init (&clock->mutex);
+  clock->zones = g_ptr_array_new_with_free_func ((GDestroyNotify) g_time_zone_unref);
   clock->zone = zone;
+  g_ptr_array_add (clock->zones, zone);
   return clock;
 }
 
 /**
  * kd_clock_new_system:
+ *
+ * The clock follows who travels: the zone is the one that the computer is in when it is asked, not when it was made.
  *
  * Returns: (transfer full): the computer's clock in the user's time zone
  */
@@ -79,7 +86,8 @@ kd_clock_unref (KdClock *clock)
 {
   if (!g_atomic_ref_count_dec (&clock->references))
     return;
-  g_time_zone_unref (clock->zone);
+  g_ptr_array_unref (clock->zones);
+  g_mutex_clear (&clock->mutex);
   g_free (clock);
 }
 
@@ -104,19 +112,50 @@ kd_clock_now (KdClock *clock)
 KdDate
 kd_clock_today (KdClock *clock)
 {
-  return kd_instant_get_date (kd_clock_now (clock), clock->zone);
+  return kd_instant_get_date (kd_clock_now (clock), kd_clock_get_zone (clock));
+}
+
+static gboolean
+is_zone (gconstpointer zone,
+         gconstpointer identifier)
+{
+  return g_str_equal (g_time_zone_get_identifier ((GTimeZone *) zone), identifier);
+}
+
+/* GLib looks at TZ and at the system's zone again each time, and reads a zone's file only when it is another. */
+static void
+follow_zone (KdClock *clock)
+{
+  g_autoptr (GTimeZone) local = g_time_zone_new_local ();
+  guint place;
+
+  if (local == clock->zone || is_zone (clock->zone, g_time_zone_get_identifier (local)))
+    return;
+  if (!g_ptr_array_find_with_equal_func (clock->zones, g_time_zone_get_identifier (local), is_zone, &place))
+    {
+      place = clock->zones->len;
+      g_ptr_array_add (clock->zones, g_steal_pointer (&local));
+    }
+  clock->zone = clock->zones->pdata[place];
 }
 
 /**
  * kd_clock_get_zone:
  * @clock: a clock
  *
- * Returns: (transfer none): its time zone
+ * Returns: (transfer none): the time zone that it is in now; good for as long as @clock is
  */
 GTimeZone *
 kd_clock_get_zone (KdClock *clock)
 {
-  return clock->zone;
+  GTimeZone *zone;
+
+  g_mutex_lock (&clock->mutex);
+  if (!clock->fixed)
+    follow_zone (clock);
+  zone = clock->zone;
+  g_mutex_unlock (&clock->mutex);
+  return zone;
 }
 
 /**

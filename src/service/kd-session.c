@@ -172,21 +172,33 @@ kd_session_init (KdSession *self)
   self->left = g_key_file_new ();
 }
 
-static gboolean
-on_tick (gpointer data)
+/**
+ * kd_session_follow_day:
+ * @self: a session that is not locked
+ *
+ * Looks whether another day has come. It does so by itself every half minute; who comes back to the window after a sleep or a
+ * journey shall not see the day before for so long.
+ */
+void
+kd_session_follow_day (KdSession *self)
 {
-  KdSession *self = data;
-  KdDate     today = kd_clock_today (kd_workspace_get_clock (self->workspace));
+  KdDate today = kd_clock_today (kd_workspace_get_clock (self->workspace));
   g_autoptr (GError) error = NULL;
 
   if (today == self->today)
-    return G_SOURCE_CONTINUE;
+    return;
   self->today = today;
   if (!kd_directory_set_today (self->directory, today, &error))
     kd_session_fail (self, error);
   if (self->day != NULL)
     kd_today_set_day (self->day, today);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TODAY]);
+}
+
+static gboolean
+on_tick (gpointer data)
+{
+  kd_session_follow_day (data);
   return G_SOURCE_CONTINUE;
 }
 

@@ -47,6 +47,7 @@ KdDirectory     *kd_session_get_directory (KdSession *self);
 const char      *kd_session_get_title (KdSession *self);
 KdProgram       *kd_session_get_program (KdSession *self);
 KdDate           kd_session_get_today (KdSession *self);
+void             kd_session_follow_day (KdSession *self);
 KdToday         *kd_session_get_day (KdSession *self);
 KdRecentClients *kd_session_get_recent (KdSession *self);
 gboolean         kd_session_get_privacy (KdSession *self);

@@ -6,15 +6,13 @@
 #include <string.h>
 #include <unistd.h>
 
-#define PASSPHRASE "violet tractor under seven lamps\n"
-
 static int
 speak (void)
 {
   int ends[2];
 
   g_assert_cmpint (pipe (ends), ==, 0);
-  g_assert_cmpint (write (ends[1], PASSPHRASE, strlen (PASSPHRASE)), ==, (gssize) strlen (PASSPHRASE));
+  g_assert_cmpint (write (ends[1], BOOK_PASSPHRASE "\n", strlen (BOOK_PASSPHRASE) + 1), ==, (gssize) strlen (BOOK_PASSPHRASE) + 1);
   close (ends[1]);
   return ends[0];
 }

@@ -5,6 +5,8 @@
 #include "kd-rules.h"
 #include "kd-workspace.h"
 
+#define BOOK_PASSPHRASE "violet tractor under seven lamps"
+
 /* A vault with an empty book in a folder of its own that goes with it, on a clock that stands still. */
 typedef struct
 {

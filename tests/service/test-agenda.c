@@ -255,6 +255,70 @@ test_rules_of_the_day (Book         *book,
   g_assert_cmpstr (g_array_index (reminders, KdReminder, 1).pack.version, ==, "2026-02");
 }
 
+/* The packs' own holidays: an expiry goes before them, a call after them, and the Saturday that is worked is a workday. */
+static void
+test_national_day (Book         *book,
+                   gconstpointer data)
+{
+  KdUuid client = add (book, KD_KIND_CLIENT, NULL, "name=陈慧敏", "birth=1974-10-01", "id_valid_until=2026-10-01", "tier=a", NULL);
+
+  /* Half an hour into 1 July in Shanghai. */
+  add (book, KD_KIND_INTERACTION, &client, "client=", "time=2026-06-30T16:30:00Z", "channel=call", NULL);
+  add (book, KD_KIND_TASK, &client, "client=", "title=发产品对比", "due=2026-10-01", "status=open", NULL);
+  assert_agenda (book, "2026-09-01", "2026-10-31", "id-expiry 2026-09-30\nbirthday-solar 2026-10-01\ntask 2026-10-01\ncontact-cadence 2026-10-08\n");
+  client = add (book, KD_KIND_CLIENT, NULL, "name=周建国", "id_valid_until=2026-10-10", "tier=a", NULL);
+  add (book, KD_KIND_INTERACTION, &client, "client=", "time=2026-07-10T02:00:00Z", "channel=call", NULL);
+  add (book, KD_KIND_CLIENT, NULL, "name=林秀英", "id_valid_until=2026-10-11", NULL);
+  assert_agenda (book, "2026-10-09", "2026-10-31", "id-expiry 2026-10-10\nid-expiry 2026-10-10\ncontact-cadence 2026-10-10\n");
+}
+
+static void
+keep_birthday_by (Book         *book,
+                  const KdUuid *client,
+                  const char   *calendar)
+{
+  g_autofree char *assignment = g_strconcat ("birthday_calendar=", calendar, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KdRow) stored = kd_workspace_set (book->workspace, client, (const char *const[]) { assignment, NULL }, &error);
+
+  g_assert_no_error (error);
+}
+
+/* Born on the tenth of the repeated sixth month, which 2025 repeats too; and on a day that most years do not have. */
+static void
+test_leap_birthdays (Book         *book,
+                     gconstpointer data)
+{
+  KdUuid client = add (book, KD_KIND_CLIENT, NULL, "name=陈慧敏", "birth=1987-08-04", "birthday_calendar=lunar", NULL);
+
+  assert_agenda (book, "2025-01-01", "2025-11-30", "birthday-lunar 2025-07-04\n");
+  keep_birthday_by (book, &client, "lunar-leap");
+  assert_agenda (book, "2025-01-01", "2025-11-30", "birthday-lunar 2025-08-03\n");
+  assert_agenda (book, "2026-01-01", "2026-12-31", "birthday-lunar 2026-07-23\n");
+  keep_birthday_by (book, &client, "both");
+  assert_agenda (book, "2025-01-01", "2025-11-30", "birthday-lunar 2025-07-04\nbirthday-solar 2025-08-04\n");
+
+  add (book, KD_KIND_CLIENT, NULL, "name=周建国", "birth=2000-02-29", NULL);
+  assert_agenda (book, "2026-02-01", "2026-03-31", "birthday-solar 2026-02-28\n");
+  assert_agenda (book, "2028-02-01", "2028-03-31", "birthday-solar 2028-02-29\n");
+}
+
+/* A month without the day gives its last one; 28 February 2026 is a Saturday that is worked. */
+static void
+test_month_ends (Book         *book,
+                 gconstpointer data)
+{
+  KdUuid client = add (book, KD_KIND_CLIENT, NULL, "name=陈慧敏", "tier=a", NULL);
+
+  add (book, KD_KIND_INTERACTION, &client, "client=", "time=2025-11-30T02:00:00Z", "channel=call", NULL);
+  assert_agenda (book, "2026-02-01", "2026-03-31", "contact-cadence 2026-02-28\n");
+  add (book, KD_KIND_INTERACTION, &client, "client=", "time=2026-08-31T02:00:00Z", "channel=call", NULL);
+  assert_agenda (book, "2026-02-01", "2026-12-31", "contact-cadence 2026-11-30\n");
+  /* An assessment of the leap day is good until the last of February. */
+  add (book, KD_KIND_ASSESSMENT, &client, "client=", "level=C3", "date=2024-02-29", NULL);
+  assert_agenda (book, "2025-02-01", "2025-03-31", "assessment-expiry 2025-02-28\n");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -269,6 +333,9 @@ main (int   argc,
     { "/agenda/spans", test_spans },
     { "/agenda/rules-of-the-day", test_rules_of_the_day },
     { "/agenda/stricter-rule", test_stricter_rule },
+    { "/agenda/national-day", test_national_day },
+    { "/agenda/leap-birthdays", test_leap_birthdays },
+    { "/agenda/month-ends", test_month_ends },
   };
   g_autofree char *state = g_dir_make_tmp ("dossier-state-XXXXXX", NULL);
   int              result;
