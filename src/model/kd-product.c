@@ -3,7 +3,7 @@
 #include "kd-product.h"
 
 const KdChoice kd_product_category_choices[] = {
-  { "deposit", N_ ("Deposit"), "存款|定期|大额存单" },
+  { "deposit", N_ ("Bank Deposit"), "deposit|存款|定期|大额存单" },
   { "wealth", N_ ("Wealth Management Product"), "理财|理财产品" },
   { "money-fund", N_ ("Money Market Fund"), "货币基金|货基" },
   { "bond-fund", N_ ("Bond Fund"), "债券基金|债基" },

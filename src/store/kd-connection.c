@@ -54,7 +54,7 @@ kd_connection_set_error (KdConnection *self,
 
   if (code == KD_ERROR_IO && (system_error == ENOSPC || system_error == EFBIG || system_error == EDQUOT))
     code = KD_ERROR_NO_SPACE;
-  if ((result & 0xff) == SQLITE_CANTOPEN && system_error == ENOENT)
+  if ((result & 0xff) == SQLITE_CANTOPEN && system_error == ENOENT && !self->makes)
     code = KD_ERROR_NOT_FOUND;
   if (code == KD_ERROR_NO_SPACE)
     advice = _ ("The disk is full; nothing was changed. Make room and try again");
@@ -185,6 +185,7 @@ kd_connection_open (const char     *path,
   gint64 tables;
   int    flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW | (create ? SQLITE_OPEN_CREATE : 0);
 
+  self->makes = create;
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, finalize_statement);
   if (sqlite3_open_v2 (path, &self->db, flags, NULL) != SQLITE_OK || give_key (self->db, key, salt) != SQLITE_OK)
     {

@@ -12,12 +12,14 @@ G_BEGIN_DECLS
 /**
  * KdConnection:
  * @db: the database
+ * @makes: whether its file may be made, and so need not be there
  *
  * A connection to an encrypted database, with its prepared statements. Used by one thread at a time.
  */
 typedef struct
 {
   sqlite3    *db;
+  gboolean    makes;
   GHashTable *statements;
   struct
   {

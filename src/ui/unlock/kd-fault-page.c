@@ -36,7 +36,6 @@ typedef struct
 static const Way again = { N_ ("Try Again"), "win.begin" };
 static const Way restore = { N_ ("Restore from a Backup…"), "win.restore" };
 static const Way another = { N_ ("Another Vault…"), "win.ways" };
-static const Way folder = { N_ ("Choose the Folder…"), "win.open-vault" };
 static const Way leave = { N_ ("Quit"), "app.quit" };
 
 static const struct
@@ -50,7 +49,7 @@ static const struct
   { KD_ERROR_NEWER, N_ ("This client book was made by a newer version"), &another, &leave },
   { KD_ERROR_BUSY, N_ ("The client book is being used by another program"), &again, &leave },
   { KD_ERROR_NO_SPACE, N_ ("The disk is full"), &again, &leave },
-  { KD_ERROR_NOT_FOUND, N_ ("The files of the client book cannot be found"), &folder, &restore },
+  { KD_ERROR_NOT_FOUND, N_ ("The files of the client book cannot be found"), &again, &restore },
   { KD_ERROR_UNSUPPORTED, N_ ("The encryption library is not the right one"), &leave, &again },
 };
 
