@@ -4,6 +4,7 @@
 
 #include "kd-auto-backup.h"
 #include "kd-day-notification.h"
+#include "kd-dialog-focus.h"
 #include "kd-fault-page.h"
 #include "kd-first-run-page.h"
 #include "kd-gain-colors.h"
@@ -402,8 +403,10 @@ on_dialog (KdWindow *self)
 {
   AdwDialog *dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self));
 
-  if (dialog != NULL)
-    kd_shortcuts_attach_always (GTK_WIDGET (dialog));
+  if (dialog == NULL)
+    return;
+  kd_shortcuts_attach_always (GTK_WIDGET (dialog));
+  kd_dialog_focus_keep (dialog);
 }
 
 /* Who comes back to it may have slept or travelled meanwhile. */

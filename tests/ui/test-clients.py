@@ -315,7 +315,27 @@ def referred(vault):
     assert [record["referrer"] for record in found] == [friend], found
 
 
-CASES = [empty, search, opened_lately, filters, narrow_filters, choosing, tagging, segments, new_client, referred]
+def narrow_forms(vault):
+    """In a narrow window dialogs are sheets; they too begin in their first row, where a space is a space."""
+    window = open_window(vault, "en", (360, 640))
+    window.key("ctrl+n")
+    window.expect("Another Client after This One")
+    harness.wait_for(lambda: (node := window.focused()) and node.get_name() == "Name (required)", "the focus in the name")
+    window.type("Anna Lee")
+    window.key("Tab")
+    window.type("13800130138")
+    window.key("ctrl+Return")
+    window.expect_gone("Another Client after This One")
+    window.key("ctrl+shift+n")
+    window.expect("Log a Contact")
+    harness.wait_for(lambda: (node := window.focused()) and node.get_role() == Atspi.Role.TEXT, "the focus in an entry")
+    window.key("Escape")
+    window.expect_gone("Log a Contact")
+    window.close()
+    assert [record["name"] for record in vault.run("list", "client")["records"]] == ["Anna Lee"]
+
+
+CASES = [empty, search, opened_lately, filters, narrow_filters, choosing, tagging, segments, new_client, narrow_forms, referred]
 
 if __name__ == "__main__":
     harness.main(CASES, lambda case: harness.Vault(CLI, CHEAPEN, 0))
