@@ -72,6 +72,12 @@ export_events (Book       *book,
           *colon = '\0';
           g_hash_table_insert (event, g_strdup (line), g_strdup (colon + 1));
         }
+      else if (event != NULL && g_str_has_prefix (line, "TRIGGER"))
+        {
+          const char *before = g_hash_table_lookup (event, "alarms");
+
+          g_hash_table_insert (event, g_strdup ("alarms"), g_strconcat (before != NULL ? before : "", " ", line, NULL));
+        }
     }
   g_assert_cmpuint (g_hash_table_size (events), ==, rows);
   return events;
@@ -174,6 +180,49 @@ test_followed (Book         *book,
     g_assert_true (g_hash_table_contains (first, uid));
 }
 
+static GHashTable *
+find_event (GHashTable *events,
+            const char *title)
+{
+  GHashTableIter iter;
+  gpointer       event;
+
+  g_hash_table_iter_init (&iter, events);
+  while (g_hash_table_iter_next (&iter, NULL, &event))
+    if (g_str_has_prefix (g_hash_table_lookup (event, "SUMMARY"), title))
+      return event;
+  g_assert_not_reached ();
+}
+
+/* At nine in the morning of the day, and of the first day of which the rule warns; none for what is done. */
+static void
+test_alarms (Book         *book,
+             gconstpointer data)
+{
+  g_autoptr (GHashTable) events = NULL;
+  g_autoptr (GHashTable) done = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KdAgenda) agenda = NULL;
+  GHashTable *id;
+
+  /* A Saturday: it is to be done on the Friday, and warned of ninety days before the Saturday. */
+  add (book, KD_KIND_CLIENT, (const char *[]) { "name=李四", "birth=1980-12-10", "id_valid_until=2027-03-13", NULL });
+  events = export_events (book, NULL, FALSE);
+  id = find_event (events, "Identity document expires");
+  g_assert_cmpstr (g_hash_table_lookup (id, "DTSTART;VALUE=DATE"), ==, "20270312");
+  g_assert_cmpstr (g_hash_table_lookup (id, "alarms"), ==, " TRIGGER:-P88DT15H TRIGGER:PT9H");
+  g_assert_cmpstr (g_hash_table_lookup (find_event (events, "Client’s birthday"), "alarms"), ==, " TRIGGER:-P6DT15H TRIGGER:PT9H");
+  g_assert_cmpstr (g_hash_table_lookup (find_event (events, "Call a client"), "alarms"), ==, " TRIGGER:PT9H");
+
+  agenda = kd_agenda_new (book->workspace, book->rules, KD_REGIME_DEFAULT, kd_date_new (2027, 3, 12), kd_date_new (2027, 3, 12), &error);
+  g_assert_no_error (error);
+  g_assert_true (kd_agenda_mark (book->workspace, &g_array_index (kd_agenda_get_reminders (agenda), KdReminder, 0), KD_DATE_NONE, &error));
+  done = export_events (book, NULL, FALSE);
+  id = find_event (done, "Identity document expires");
+  g_assert_cmpstr (g_hash_table_lookup (id, "STATUS"), ==, "CANCELLED");
+  g_assert_null (g_hash_table_lookup (id, "alarms"));
+}
+
 static void
 test_only_clients (Book         *book,
                    gconstpointer data)
@@ -198,6 +247,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/export-agenda/five-years", Book, NULL, open_book, test_five_years, book_close);
   g_test_add ("/export-agenda/followed", Book, NULL, open_book, test_followed, book_close);
+  g_test_add ("/export-agenda/alarms", Book, NULL, open_book, test_alarms, book_close);
   g_test_add ("/export-agenda/only-clients", Book, NULL, open_book, test_only_clients, book_close);
   return g_test_run ();
 }

@@ -5,6 +5,7 @@
 #include "kd-error.h"
 #include "kd-file.h"
 #include "kd-new-file.h"
+#include "kd-outlet.h"
 #include "kd-shortcuts.h"
 #include "kd-words-amount.h"
 
@@ -180,9 +181,11 @@ on_saved (GObject      *source,
 {
   g_autoptr (KdVerifyDialog) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL);
+  g_autofree char *path = kd_outlet_finish_file (GTK_FILE_DIALOG (source), result, &error);
 
-  if (file != NULL && !save_report (self, g_file_peek_path (file), &error))
+  if (path != NULL)
+    save_report (self, path, &error);
+  if (error != NULL)
     say (self, error->message, TRUE);
 }
 

@@ -4,6 +4,7 @@
 
 #include "kd-client.h"
 #include "kd-export.h"
+#include "kd-outlet.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -62,13 +63,16 @@ on_file (GObject      *source,
          gpointer      data)
 {
   g_autoptr (KdSession) session = data;
-  g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL);
-  Work *work;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = kd_outlet_finish_file (GTK_FILE_DIALOG (source), result, &error);
+  Work            *work;
 
-  if (file == NULL)
+  if (error != NULL)
+    kd_session_fail (session, error);
+  if (path == NULL)
     return;
   work = g_new0 (Work, 1);
-  work->path = g_file_get_path (file);
+  work->path = g_steal_pointer (&path);
   kd_workspace_call_async (kd_session_get_workspace (session), run_export, work, work_free, NULL, on_exported, g_object_ref (session));
 }
 

@@ -2,6 +2,8 @@
 
 #include "kd-outlet.h"
 
+#include "kd-error.h"
+
 #include <glib/gi18n-lib.h>
 
 /* Something on its way out. A thread that works on it borrows it from the main loop, where it is freed. */
@@ -51,11 +53,17 @@ way_new (const KdOutlet *outlet,
 }
 
 /* Who gives up a dialog knows it. */
+static gboolean
+is_given_up (const GError *error)
+{
+  return g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED) || g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_CANCELLED);
+}
+
 static void
 fail (Way          *way,
       const GError *error)
 {
-  if (!g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED) && !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_CANCELLED))
+  if (!is_given_up (error))
     kd_session_fail (way->session, error);
 }
 
@@ -69,6 +77,38 @@ finish (Way        *way,
 }
 
 /* --- a file ----------------------------------------------------------------------------------------------- */
+
+/**
+ * kd_outlet_finish_file:
+ * @dialog: a dialog that asked where to save
+ * @result: what its callback got
+ * @error: return location
+ *
+ * Files are written whole and only for their owner, which takes a folder of this computer: a place that other programs lend by an
+ * address is refused, not taken for a dialog that was given up.
+ *
+ * Returns: (transfer full) (nullable): a path; %NULL without an error where somebody gave up
+ */
+char *
+kd_outlet_finish_file (GtkFileDialog *dialog,
+                       GAsyncResult  *result,
+                       GError       **error)
+{
+  g_autoptr (GError) refused = NULL;
+  g_autoptr (GFile) file = gtk_file_dialog_save_finish (dialog, result, &refused);
+  g_autofree char *uri = NULL;
+
+  if (file != NULL && g_file_peek_path (file) != NULL)
+    return g_file_get_path (file);
+  if (file != NULL)
+    {
+      uri = g_file_get_uri (file);
+      g_set_error (error, KD_ERROR, KD_ERROR_INVALID, _ ("Saving to %s: this is no folder of this computer. Save into one, and copy the file from there"), uri);
+    }
+  else if (!is_given_up (refused))
+    g_propagate_error (error, g_steal_pointer (&refused));
+  return NULL;
+}
 
 static gboolean
 write_file (KdWorkspace  *workspace,
@@ -102,16 +142,15 @@ on_file (GObject      *source,
 {
   g_autoptr (Way) way = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, &error);
   KdWorkspace *workspace = kd_session_get_workspace (way->session);
   Way         *out = way;
 
-  way->path = file != NULL ? g_file_get_path (file) : NULL;
+  way->path = kd_outlet_finish_file (GTK_FILE_DIALOG (source), result, &error);
   if (way->path != NULL)
     way->bytes = way->outlet.paint (way->data, way->path, &error);
-  if (way->bytes == NULL)
+  if (error != NULL)
     fail (way, error);
-  else
+  else if (way->bytes != NULL)
     kd_workspace_call_async (workspace, write_file, out, NULL, NULL, on_written, g_steal_pointer (&way));
 }
 

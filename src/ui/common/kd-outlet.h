@@ -57,15 +57,18 @@ typedef struct
   void (*done) (gpointer data);
 } KdOutlet;
 
-void kd_outlet_save (const KdOutlet *self,
-                     KdSession      *session,
-                     GtkWindow      *window,
-                     gpointer        data,
-                     GDestroyNotify  free_data);
-void kd_outlet_print (const KdOutlet *self,
+char *kd_outlet_finish_file (GtkFileDialog *dialog,
+                             GAsyncResult  *result,
+                             GError       **error) G_GNUC_WARN_UNUSED_RESULT;
+void  kd_outlet_save (const KdOutlet *self,
                       KdSession      *session,
                       GtkWindow      *window,
                       gpointer        data,
                       GDestroyNotify  free_data);
+void  kd_outlet_print (const KdOutlet *self,
+                       KdSession      *session,
+                       GtkWindow      *window,
+                       gpointer        data,
+                       GDestroyNotify  free_data);
 
 G_END_DECLS

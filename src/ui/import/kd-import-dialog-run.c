@@ -4,6 +4,7 @@
 #include "kd-import-dialog-private.h"
 
 #include "kd-error.h"
+#include "kd-outlet.h"
 #include "kd-workspace-drafts.h"
 
 #include <glib/gi18n-lib.h>
@@ -282,13 +283,11 @@ on_saved (GObject      *source,
 {
   g_autoptr (KdImportDialog) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL);
+  g_autofree char *path = kd_outlet_finish_file (GTK_FILE_DIALOG (source), result, &error);
 
-  if (file == NULL)
-    return;
-  if (kd_import_write_held (self->import, g_file_peek_path (file), TRUE, &error))
+  if (path != NULL && kd_import_write_held (self->import, path, TRUE, &error))
     kd_session_say (self->session, _ ("Saved. The file is not encrypted: anyone on this computer can read it"));
-  else
+  else if (error != NULL)
     kd_session_fail (self->session, error);
 }
 

@@ -4,6 +4,7 @@
 
 #include "kd-client.h"
 #include "kd-export.h"
+#include "kd-outlet.h"
 #include "kd-shortcuts.h"
 #include "kd-words-amount.h"
 
@@ -358,16 +359,21 @@ on_file (GObject      *source,
          gpointer      data)
 {
   g_autoptr (KdExportDialog) self = data;
-  g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL);
-  Which which = get_which (self);
-  Work *work;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = kd_outlet_finish_file (GTK_FILE_DIALOG (source), result, &error);
+  Which            which = get_which (self);
+  Work            *work;
 
-  if (file == NULL || g_file_peek_path (file) == NULL || self->session == NULL)
+  if (self->session == NULL)
+    return;
+  if (error != NULL)
+    kd_session_fail (self->session, error);
+  if (path == NULL)
     return;
   set_busy (self, TRUE);
   work = g_new0 (Work, 1);
   work->dialog = g_object_ref (self);
-  work->path = g_file_get_path (file);
+  work->path = g_steal_pointer (&path);
   work->chosen = which == WHICH_CHOSEN ? g_array_ref (self->chosen) : NULL;
   work->export = (KdExport) {
     .format = formats[adw_combo_row_get_selected (self->format)].format,

@@ -5,6 +5,7 @@
 #include "kd-file.h"
 #include "kd-instant.h"
 #include "kd-new-file.h"
+#include "kd-outlet.h"
 #include "kd-recovery-sheet.h"
 
 #include <glib/gi18n-lib.h>
@@ -176,11 +177,11 @@ on_file (GObject      *source,
 {
   g_autoptr (KdRecoveryPage) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, &error);
+  g_autofree char *path = kd_outlet_finish_file (GTK_FILE_DIALOG (source), result, &error);
 
-  if (file != NULL && save (self, g_file_peek_path (file), &error))
+  if (path != NULL && save (self, path, &error))
     say (self, _ ("Saved, readable by you only. Keep it on another disk"), FALSE);
-  else
+  else if (error != NULL)
     say_error (self, error);
 }
 
