@@ -234,7 +234,7 @@ def print_a_client(vault):
                                             and node.get_state_set().contains(Atspi.StateType.SENSITIVE)), None), "the button that prints")
     Atspi.Action.do_action(button, 0)
     window.expect("Handed to the printer")
-    # Not close(): when a toast goes after GTK's own dialog, GTK 4.18 at times misses a handler as it frees the toast's button.
+    # Not close(): when a toast goes after GTK's own dialog, a handler is at times missed as the toast's button is freed; why is not known.
     assert window.quit() == 0, window.output()
     others = [line for line in window.complaints() if "has no handler with id" not in line]
     assert not others, others
