@@ -173,7 +173,17 @@ def nothing_due(vault):
     window.close()
 
 
-CASES = [work_through, snooze_to_a_day, log_a_call, draft_through_the_lock, card_over_the_file, spread_the_calls, nothing_due]
+def keys_on_an_empty_day(vault):
+    """The list that is not shown takes no focus: Tab reaches what is."""
+    vault.run("add", "client", "name=张三丰")
+    window = open_today(vault)
+    window.expect("See the Next 30 Days")
+    window.reach("See the Next 30 Days")
+    window.reach("Clients", (harness.Atspi.Role.LIST_ITEM,))
+    window.close()
+
+
+CASES = [work_through, snooze_to_a_day, log_a_call, draft_through_the_lock, card_over_the_file, spread_the_calls, nothing_due, keys_on_an_empty_day]
 
 if __name__ == "__main__":
     harness.main(CASES, lambda case: harness.Vault(CLI, CHEAPEN))

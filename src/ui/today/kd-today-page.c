@@ -260,8 +260,9 @@ kd_today_page_focus (GtkWidget       *widget,
 {
   KdTodayPage *self = KD_TODAY_PAGE (widget);
 
-  /* Coming in, the list is what is worked in; Tab going round comes to what is above it too. */
-  if (self->coming && gtk_widget_get_focus_child (widget) == NULL && gtk_widget_grab_focus (GTK_WIDGET (self->view)))
+  /* Coming in, the list is what is worked in; Tab going round comes to what is above it too. It may not be read yet. */
+  if (self->coming && (!self->read || gtk_widget_get_mapped (GTK_WIDGET (self->view))) && gtk_widget_get_focus_child (widget) == NULL &&
+      gtk_widget_grab_focus (GTK_WIDGET (self->view)))
     {
       self->coming = FALSE;
       return TRUE;
@@ -279,9 +280,17 @@ kd_today_page_map (GtkWidget *widget)
 static void
 on_changed (KdTodayPage *self)
 {
+  GtkWidget *view = GTK_WIDGET (self->view);
+  GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
   show_all (self);
-  if (gtk_widget_get_mapped (GTK_WIDGET (self->view)) && gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self))) == NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  self->read = TRUE;
+  if (gtk_widget_get_mapped (view) && focus == NULL)
+    gtk_widget_grab_focus (view);
+  /* It waited for the list, and there is none: Tab would not get away from what is not shown. */
+  else if (!gtk_widget_get_mapped (view) && gtk_widget_get_mapped (GTK_WIDGET (self)) && (focus == NULL || focus == view || gtk_widget_is_ancestor (focus, view)))
+    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
 }
 
 static void
