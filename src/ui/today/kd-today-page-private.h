@@ -23,7 +23,6 @@ struct _KdTodayPage
   GtkSingleSelection *selection;
   GtkToggleButton    *kind_chips[KD_TODAY_N_KINDS + 1]; /* all at the end */
   gboolean            coming;                           /* the place has just been chosen */
-  gboolean            read;                             /* whether it is known what there is */
 
   /* template */
   AdwWindowTitle *title;

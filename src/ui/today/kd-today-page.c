@@ -261,7 +261,7 @@ kd_today_page_focus (GtkWidget       *widget,
   KdTodayPage *self = KD_TODAY_PAGE (widget);
 
   /* Coming in, the list is what is worked in; Tab going round comes to what is above it too. It may not be read yet. */
-  if (self->coming && (!self->read || gtk_widget_get_mapped (GTK_WIDGET (self->view))) && gtk_widget_get_focus_child (widget) == NULL &&
+  if (self->coming && (!kd_today_is_loaded (self->today) || gtk_widget_get_mapped (GTK_WIDGET (self->view))) && gtk_widget_get_focus_child (widget) == NULL &&
       gtk_widget_grab_focus (GTK_WIDGET (self->view)))
     {
       self->coming = FALSE;
@@ -285,7 +285,6 @@ on_changed (KdTodayPage *self)
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
   show_all (self);
-  self->read = TRUE;
   if (gtk_widget_get_mapped (view) && focus == NULL)
     gtk_widget_grab_focus (view);
   /* It waited for the list, and there is none: Tab would not get away from what is not shown. */
