@@ -84,6 +84,16 @@ void             kd_session_offer_action (KdSession  *self,
                                           const char *said,
                                           const char *verb,
                                           const char *action);
+void             kd_session_keep_draft (KdSession  *self,
+                                        const char *key,
+                                        const char *text,
+                                        GClosure   *again);
+void             kd_session_keep_draft_for (KdSession  *self,
+                                            const char *key,
+                                            const char *text,
+                                            const char *action);
+void             kd_session_drop_draft (KdSession  *self,
+                                        const char *key);
 void             kd_session_fail (KdSession    *self,
                                   const GError *error);
 void             kd_session_note_kept (KdSession *self);

@@ -4,8 +4,6 @@
 
 #include "kd-workspace-drafts.h"
 
-#include <glib/gi18n-lib.h>
-
 #define KEY KD_DRAFT_FORM "new-client"
 #define GROUP "client"
 /* What brings the form back. */
@@ -50,7 +48,7 @@ write_text (const KdNewClientDraft *self)
   return g_key_file_to_data (file, NULL, NULL);
 }
 
-/* What is to be kept, or %NULL to drop it; what was found. */
+/* What was found. */
 typedef struct
 {
   char *text;
@@ -65,33 +63,6 @@ call_free (gpointer data)
   g_free (call);
 }
 
-static gboolean
-run_keep (KdWorkspace  *workspace,
-          gpointer      data,
-          GCancellable *cancellable,
-          GError      **error)
-{
-  const Call *call = data;
-
-  return call->text != NULL ? kd_workspace_put_draft (workspace, KEY, call->text, error) : kd_workspace_drop_draft (workspace, KEY, error);
-}
-
-static void
-on_kept (GObject      *source,
-         GAsyncResult *result,
-         gpointer      data)
-{
-  g_autoptr (KdSession) session = data;
-  g_autoptr (GError) error = NULL;
-  Call *call = kd_workspace_call_finish (KD_WORKSPACE (source), result, &error);
-
-  if (call == NULL)
-    kd_session_fail (session, error);
-  else if (call->text != NULL)
-    kd_session_offer_action (session, _ ("Draft kept"), _ ("Continue"), ACTION);
-  g_clear_pointer (&call, call_free);
-}
-
 /**
  * kd_new_client_draft_keep:
  * @session: an open book
@@ -103,10 +74,12 @@ void
 kd_new_client_draft_keep (KdSession              *session,
                           const KdNewClientDraft *self)
 {
-  Call *call = g_new0 (Call, 1);
+  g_autofree char *text = write_text (self);
 
-  call->text = write_text (self);
-  kd_workspace_call_async (kd_session_get_workspace (session), run_keep, call, call_free, NULL, on_kept, g_object_ref (session));
+  if (text != NULL)
+    kd_session_keep_draft_for (session, KEY, text, ACTION);
+  else
+    kd_session_drop_draft (session, KEY);
 }
 
 /**

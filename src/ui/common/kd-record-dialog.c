@@ -126,7 +126,7 @@ on_accept (KdRecordDialog *self)
     kd_session_change (self->session, g_steal_pointer (&changes), said);
   self->saved = TRUE;
   if (self->had_draft)
-    kd_record_draft_drop (self->session, self->key);
+    kd_session_drop_draft (self->session, self->key);
   adw_dialog_force_close (ADW_DIALOG (self));
 }
 
@@ -162,7 +162,7 @@ on_closed (KdRecordDialog *self)
   if (text == NULL)
     return;
   self->had_draft = TRUE;
-  kd_record_draft_keep (self->session, self->key, text, g_cclosure_new_swap (G_CALLBACK (on_continue), g_object_ref (self), release));
+  kd_session_keep_draft (self->session, self->key, text, g_cclosure_new_swap (G_CALLBACK (on_continue), g_object_ref (self), release));
 }
 
 /* The form goes with the lock; what is typed stays in the book. */

@@ -6,8 +6,6 @@
 
 #include "kd-workspace-drafts.h"
 
-#include <glib/gi18n-lib.h>
-
 #define GROUP "record"
 
 /**
@@ -81,7 +79,6 @@ typedef struct
   char              *key;
   char              *text;
   KdSession         *session;
-  GClosure          *again;
   KdRecordDraftFound found;
   GWeakRef           data;
 } Work;
@@ -94,7 +91,6 @@ work_free (gpointer data)
   g_free (work->key);
   g_free (work->text);
   g_clear_object (&work->session);
-  g_clear_pointer (&work->again, g_closure_unref);
   g_weak_ref_clear (&work->data);
   g_free (work);
 }
@@ -109,65 +105,6 @@ work_new (KdSession  *session,
   work->session = g_object_ref (session);
   g_weak_ref_init (&work->data, NULL);
   return work;
-}
-
-static gboolean
-run_keep (KdWorkspace  *workspace,
-          gpointer      data,
-          GCancellable *cancellable,
-          GError      **error)
-{
-  const Work *work = data;
-
-  return work->text != NULL ? kd_workspace_put_draft (workspace, work->key, work->text, error) : kd_workspace_drop_draft (workspace, work->key, error);
-}
-
-static void
-on_kept (GObject      *source,
-         GAsyncResult *result,
-         gpointer      data)
-{
-  g_autoptr (KdSession) session = data;
-  g_autoptr (GError) error = NULL;
-  Work *work = kd_workspace_call_finish (KD_WORKSPACE (source), result, &error);
-
-  if (work == NULL)
-    {
-      kd_session_fail (session, error);
-      return;
-    }
-  if (work->again != NULL)
-    kd_session_offer (session, _ ("Draft kept"), _ ("Continue"), work->again);
-  work_free (work);
-}
-
-static void
-run (Work *work)
-{
-  kd_workspace_call_async (kd_session_get_workspace (work->session), run_keep, work, work_free, NULL, on_kept, g_object_ref (work->session));
-}
-
-/**
- * kd_record_draft_keep:
- * @session: an open book
- * @key: what [func@record_draft_key] gave
- * @text: what [func@record_draft_write] gave
- * @again: (transfer floating): shows the form again, without arguments
- *
- * Keeps a draft beside the main loop, and says so.
- */
-void
-kd_record_draft_keep (KdSession  *session,
-                      const char *key,
-                      const char *text,
-                      GClosure   *again)
-{
-  Work *work = work_new (session, key);
-
-  work->text = g_strdup (text);
-  work->again = g_closure_ref (again);
-  g_closure_sink (again);
-  run (work);
 }
 
 /**
@@ -188,20 +125,6 @@ kd_record_draft_keep_now (KdSession  *session,
                           GError    **error)
 {
   return kd_workspace_put_draft (kd_session_get_workspace (session), key, text, error);
-}
-
-/**
- * kd_record_draft_drop:
- * @session: an open book
- * @key: what [func@record_draft_key] gave
- *
- * Forgets a draft beside the main loop: it has become a record.
- */
-void
-kd_record_draft_drop (KdSession  *session,
-                      const char *key)
-{
-  run (work_new (session, key));
 }
 
 static gboolean

@@ -24,12 +24,6 @@ gboolean kd_record_draft_keep_now (KdSession  *session,
                                    const char *key,
                                    const char *text,
                                    GError    **error);
-void     kd_record_draft_keep (KdSession  *session,
-                               const char *key,
-                               const char *text,
-                               GClosure   *again);
-void     kd_record_draft_drop (KdSession  *session,
-                               const char *key);
 void     kd_record_draft_find (KdSession         *session,
                                const char        *key,
                                KdRecordDraftFound found,

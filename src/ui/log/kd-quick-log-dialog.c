@@ -190,75 +190,17 @@ write_draft (KdQuickLogDialog *self)
   return kd_quick_log_draft_is_empty (&draft) ? NULL : kd_quick_log_draft_write (&draft);
 }
 
-typedef struct
-{
-  char *key;
-  char *text;   /* or %NULL to drop it */
-  char *action; /* that continues it */
-} Keep;
-
-static void
-keep_free (gpointer data)
-{
-  Keep *keep = data;
-
-  g_free (keep->key);
-  g_free (keep->text);
-  g_free (keep->action);
-  g_free (keep);
-}
-
-static gboolean
-run_keep (KdWorkspace  *workspace,
-          gpointer      data,
-          GCancellable *cancellable,
-          GError      **error)
-{
-  const Keep *keep = data;
-
-  return keep->text != NULL ? kd_workspace_put_draft (workspace, keep->key, keep->text, error) : kd_workspace_drop_draft (workspace, keep->key, error);
-}
-
-static void
-on_kept (GObject      *source,
-         GAsyncResult *result,
-         gpointer      data)
-{
-  g_autoptr (KdSession) session = data;
-  g_autoptr (GError) error = NULL;
-  Keep *keep = kd_workspace_call_finish (KD_WORKSPACE (source), result, &error);
-
-  if (keep == NULL)
-    {
-      kd_session_fail (session, error);
-      return;
-    }
-  if (keep->text != NULL)
-    kd_session_offer_action (session, _ ("Draft kept"), _ ("Continue"), keep->action);
-  keep_free (keep);
-}
-
-static void
-keep_draft (KdQuickLogDialog *self,
-            char             *text)
-{
-  Keep *keep = g_new0 (Keep, 1);
-
-  keep->key = get_draft_key (self);
-  keep->text = text;
-  keep->action = get_action (self);
-  kd_workspace_call_async (kd_session_get_workspace (self->session), run_keep, keep, keep_free, NULL, on_kept, g_object_ref (self->session));
-}
-
 static void
 on_closed (KdQuickLogDialog *self)
 {
   g_autofree char *text = self->saved ? NULL : write_draft (self);
+  g_autofree char *key = get_draft_key (self);
+  g_autofree char *action = get_action (self);
 
   /* It may live on for a while and hear of a lock. */
   self->saved = TRUE;
   if (text != NULL)
-    keep_draft (self, g_steal_pointer (&text));
+    kd_session_keep_draft_for (self->session, key, text, action);
 }
 
 /* The dialog goes with the lock; what is typed stays in the book. */
@@ -294,15 +236,31 @@ take_draft (KdQuickLogDialog      *self,
     gtk_editable_set_text (GTK_EDITABLE (self->next), draft->next);
 }
 
+typedef struct
+{
+  char *key;
+  char *text; /* what was found */
+} Find;
+
+static void
+find_free (gpointer data)
+{
+  Find *find = data;
+
+  g_free (find->key);
+  g_free (find->text);
+  g_free (find);
+}
+
 static gboolean
 run_find_draft (KdWorkspace  *workspace,
                 gpointer      data,
                 GCancellable *cancellable,
                 GError      **error)
 {
-  Keep *keep = data;
+  Find *find = data;
 
-  return kd_workspace_get_draft (workspace, keep->key, &keep->text, error);
+  return kd_workspace_get_draft (workspace, find->key, &find->text, error);
 }
 
 static void
@@ -312,35 +270,35 @@ on_draft_found (GObject      *source,
 {
   g_autoptr (KdQuickLogDialog) self = data;
   g_autoptr (GError) error = NULL;
-  Keep            *keep = kd_workspace_call_finish (KD_WORKSPACE (source), result, &error);
+  Find            *find = kd_workspace_call_finish (KD_WORKSPACE (source), result, &error);
   g_autofree char *typed = write_draft (self);
   g_autofree char *key = get_draft_key (self);
   g_autoptr (KdQuickLogDraft) draft = NULL;
 
-  if (keep == NULL)
+  if (find == NULL)
     {
       kd_session_fail (self->session, error);
       return;
     }
-  if (keep->text != NULL && typed == NULL && g_str_equal (key, keep->key))
-    draft = kd_quick_log_draft_read (keep->text);
+  if (find->text != NULL && typed == NULL && g_str_equal (key, find->key))
+    draft = kd_quick_log_draft_read (find->text);
   if (draft != NULL)
     take_draft (self, draft);
-  keep_free (keep);
+  find_free (find);
 }
 
 static void
 on_client_changed_cb (KdQuickLogDialog *self)
 {
-  Keep   *keep = g_new0 (Keep, 1);
+  Find   *find = g_new0 (Find, 1);
   KdBrief brief;
 
   say (self, NULL);
   propose_next (self);
   if (kd_client_picker_get (self->picker, &brief))
     gtk_widget_grab_focus (GTK_WIDGET (self->note));
-  keep->key = get_draft_key (self);
-  kd_workspace_call_async (kd_session_get_workspace (self->session), run_find_draft, keep, keep_free, NULL, on_draft_found, g_object_ref (self));
+  find->key = get_draft_key (self);
+  kd_workspace_call_async (kd_session_get_workspace (self->session), run_find_draft, find, find_free, NULL, on_draft_found, g_object_ref (self));
 }
 
 /* --- saving ----------------------------------------------------------------------------------------------- */
@@ -360,6 +318,7 @@ on_saved (GObject      *source,
           gpointer      data)
 {
   g_autoptr (KdQuickLogDialog) self = data;
+  g_autofree char *key = get_draft_key (self);
   g_autoptr (GError) error = NULL;
 
   self->saving = FALSE;
@@ -369,7 +328,7 @@ on_saved (GObject      *source,
       return;
     }
   self->saved = TRUE;
-  keep_draft (self, NULL);
+  kd_session_drop_draft (self->session, key);
   adw_dialog_close (ADW_DIALOG (self));
 }
 
