@@ -94,6 +94,13 @@ void             kd_session_keep_draft_for (KdSession  *self,
                                             const char *action);
 void             kd_session_drop_draft (KdSession  *self,
                                         const char *key);
+void             kd_session_undo_import_async (KdSession          *self,
+                                               const KdUuid       *batch,
+                                               GAsyncReadyCallback callback,
+                                               gpointer            data);
+gboolean         kd_session_undo_import_finish (KdSession    *self,
+                                                GAsyncResult *result,
+                                                GError      **error);
 void             kd_session_fail (KdSession    *self,
                                   const GError *error);
 void             kd_session_note_kept (KdSession *self);

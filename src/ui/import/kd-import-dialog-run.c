@@ -217,33 +217,6 @@ on_view_cb (KdImportDialog *self)
   adw_dialog_close (ADW_DIALOG (self));
 }
 
-typedef struct
-{
-  KdUuid      batch;
-  KdReversal *reversal;
-} Undo;
-
-static void
-undo_free (gpointer data)
-{
-  Undo *work = data;
-
-  g_clear_pointer (&work->reversal, kd_reversal_free);
-  g_free (work);
-}
-
-static gboolean
-run_undo (KdWorkspace  *workspace,
-          gpointer      data,
-          GCancellable *cancellable,
-          GError      **error)
-{
-  Undo *work = data;
-
-  work->reversal = kd_workspace_undo_batch (workspace, &work->batch, FALSE, error);
-  return work->reversal != NULL;
-}
-
 static void
 on_undone (GObject      *source,
            GAsyncResult *result,
@@ -251,29 +224,21 @@ on_undone (GObject      *source,
 {
   g_autoptr (KdImportDialog) self = data;
   g_autoptr (GError) error = NULL;
-  Undo            *work = kd_workspace_call_finish (KD_WORKSPACE (source), result, &error);
-  g_autofree char *said = NULL;
 
-  if (work == NULL)
+  if (kd_session_undo_import_finish (KD_SESSION (source), result, &error))
+    adw_navigation_page_set_title (self->result_page, _ ("Undone"));
+  else
     {
       gtk_widget_set_sensitive (self->undo, TRUE);
       kd_session_fail (self->session, error);
-      return;
     }
-  said = g_strdup_printf (_ ("Import undone: %u changes taken back, %u kept because they were edited since"), work->reversal->reversed, g_strv_length (work->reversal->kept));
-  kd_session_say (self->session, said);
-  adw_navigation_page_set_title (self->result_page, _ ("Undone"));
-  undo_free (work);
 }
 
 static void
 on_undo_cb (KdImportDialog *self)
 {
-  Undo *work = g_new0 (Undo, 1);
-
-  work->batch = *kd_import_get_batch (self->import);
   gtk_widget_set_sensitive (self->undo, FALSE);
-  kd_workspace_call_async (kd_session_get_workspace (self->session), run_undo, work, undo_free, NULL, on_undone, g_object_ref (self));
+  kd_session_undo_import_async (self->session, kd_import_get_batch (self->import), on_undone, g_object_ref (self));
 }
 
 static void

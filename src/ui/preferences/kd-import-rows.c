@@ -39,66 +39,29 @@ place_new (AdwPreferencesGroup *group,
 
 /* --- taking back ------------------------------------------------------------------------------------------ */
 
-typedef struct
-{
-  KdUuid      batch;
-  KdReversal *reversal;
-} Undo;
-
-static void
-undo_free (gpointer data)
-{
-  Undo *undo = data;
-
-  g_clear_pointer (&undo->reversal, kd_reversal_free);
-  g_free (undo);
-}
-
-static gboolean
-run_undo (KdWorkspace  *workspace,
-          gpointer      data,
-          GCancellable *cancellable,
-          GError      **error)
-{
-  Undo *undo = data;
-
-  undo->reversal = kd_workspace_undo_batch (workspace, &undo->batch, FALSE, error);
-  return undo->reversal != NULL;
-}
-
 static void
 on_undone (GObject      *source,
            GAsyncResult *result,
            gpointer      data)
 {
   g_autoptr (GtkButton) button = data;
-  KdSession *session = g_object_get_data (G_OBJECT (button), "session");
   g_autoptr (GError) error = NULL;
-  Undo            *undo = kd_workspace_call_finish (KD_WORKSPACE (source), result, &error);
-  g_autofree char *text = NULL;
 
-  if (undo == NULL)
+  if (kd_session_undo_import_finish (KD_SESSION (source), result, &error))
+    gtk_button_set_label (button, _ ("Undone"));
+  else
     {
       gtk_widget_set_sensitive (GTK_WIDGET (button), TRUE);
-      kd_session_fail (session, error);
-      return;
+      kd_session_fail (KD_SESSION (source), error);
     }
-  text = g_strdup_printf (_ ("Import undone: %u taken back, %u kept because they were edited since"), undo->reversal->reversed, g_strv_length (undo->reversal->kept));
-  kd_session_say (session, text);
-  gtk_button_set_label (button, _ ("Undone"));
-  undo_free (undo);
 }
 
 static void
 on_undo (GtkButton    *button,
          const KdUuid *batch)
 {
-  KdSession *session = g_object_get_data (G_OBJECT (button), "session");
-  Undo      *undo = g_new0 (Undo, 1);
-
-  undo->batch = *batch;
   gtk_widget_set_sensitive (GTK_WIDGET (button), FALSE);
-  kd_workspace_call_async (kd_session_get_workspace (session), run_undo, undo, undo_free, NULL, on_undone, g_object_ref (button));
+  kd_session_undo_import_async (g_object_get_data (G_OBJECT (button), "session"), batch, on_undone, g_object_ref (button));
 }
 
 /* --- showing ---------------------------------------------------------------------------------------------- */
