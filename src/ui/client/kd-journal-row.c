@@ -46,7 +46,8 @@ on_more (GtkWidget *button,
   gtk_widget_set_visible (button, FALSE);
 }
 
-/* Of a long entry the rest comes by a button. */
+/* Of a long entry the rest comes by a button, which is small: beside words there would be little room for the entry in a
+ * narrow window. */
 static void
 add_more (GtkWidget  *row,
           const char *summary,
@@ -56,7 +57,8 @@ add_more (GtkWidget  *row,
 
   if (lines == 0 || summary == NULL || g_utf8_strlen (summary, -1) <= lines * CHARACTERS_A_LINE)
     return;
-  button = gtk_button_new_with_label (_ ("Show All"));
+  button = gtk_button_new_from_icon_name ("pan-down-symbolic");
+  gtk_widget_set_tooltip_text (button, _ ("Show All"));
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_more), row, G_CONNECT_DEFAULT);
