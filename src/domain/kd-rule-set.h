@@ -6,6 +6,7 @@
 #include "kd-history-class.h"
 #include "kd-suitability.h"
 #include "kd-tier.h"
+#include "kd-watch.h"
 #include "kd-workdays.h"
 
 #include <glib.h>
@@ -148,6 +149,7 @@ typedef struct
  * @history: classes by investment history
  * @cadence: how often clients are contacted
  * @bands: how clients are parted by age and contact
+ * @watch: whose file is looked at first; nobody's before its first pack
  * @reminders: how reminders remind
  * @retention: how long things are kept; none before its first pack
  * @workdays: (unowned): the days on which people work
@@ -163,6 +165,7 @@ typedef struct
   KdHistoryRule     history;
   KdCadenceRule     cadence;
   KdBandRule        bands;
+  KdWatchRule       watch;
   KdReminderRules   reminders;
   KdRetentionRule   retention;
   const KdWorkdays *workdays;

@@ -204,6 +204,33 @@ parse_bands (KdRuleReader *reader,
   rule->n_contacts = kd_rule_reader_each (reader, values, "contacts", KD_BANDS_LIMIT, parse_band, rule->contacts);
 }
 
+static void
+parse_watch_cell (KdRuleReader *reader,
+                  JsonObject   *object,
+                  guint         place,
+                  gpointer      data)
+{
+  KdWatchRule *rule = data;
+  KdWatchCell *cell = &rule->cells[place];
+
+  cell->tier = kd_rule_reader_get_text (reader, object, "tier");
+  cell->level = kd_rule_reader_get_text (reader, object, "level");
+  rule->n_cells = place;
+  if (reader->error == NULL && kd_watch_has (rule, cell->tier, cell->level))
+    kd_rule_reader_fail (reader, "tier", _ ("“%s” is there already"), cell->tier);
+}
+
+static void
+parse_watch (KdRuleReader *reader,
+             JsonObject   *values,
+             gpointer      target)
+{
+  KdWatchRule *rule = target;
+
+  rule->label = kd_rule_reader_get_label (reader, values, "label");
+  rule->n_cells = kd_rule_reader_each (reader, values, "cells", KD_WATCH_LIMIT, parse_watch_cell, rule);
+}
+
 /* --- reminders, retention, holidays --------------------------------------------------------------------- */
 
 static void
@@ -325,6 +352,7 @@ const KdRuleKind kd_rule_kinds[] = {
   { "history", parse_history, MEMBER (history), TRUE },
   { "cadence", parse_cadence, MEMBER (cadence), TRUE },
   { "bands", parse_bands, MEMBER (bands), TRUE },
+  { "watch", parse_watch, MEMBER (watch), FALSE },
   { "reminders", parse_reminders, MEMBER (reminders), TRUE },
   { "retention", parse_retention, MEMBER (retention), FALSE },
   { "holidays", parse_holidays, 0, 0, FALSE },

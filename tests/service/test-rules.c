@@ -2,6 +2,7 @@
 
 #include "kd-error.h"
 #include "kd-rules.h"
+#include "kd-segment.h"
 
 #include <string.h>
 
@@ -135,10 +136,13 @@ test_values (void)
     if (g_str_equal (set.retention.terms[i].key, "identity"))
       years = set.retention.terms[i].years;
   g_assert_cmpint (years, ==, 10);
+  g_assert_true (kd_watch_has (&set.watch, "private", "C1"));
+  g_assert_false (kd_watch_has (&set.watch, "private", "C2"));
+  g_assert_false (kd_watch_has (&set.watch, "basic", "C1"));
   g_assert_cmpuint (pick (rules, KD_REGIME_DEFAULT, "2024-06-01").retention.n_terms, ==, 0);
 }
 
-/* Each service tier that the assets lead to has a cadence of its own. */
+/* Each service tier that the assets lead to has a cadence of its own, and whoever is watched is in the chart. */
 static void
 test_packs_fit_together (void)
 {
@@ -147,6 +151,17 @@ test_packs_fit_together (void)
 
   for (guint i = 0; i < set.tiers.n_tiers; i++)
     g_assert_cmpstr (kd_rule_set_get_cadence (&set, NULL, set.tiers.tiers[i].from)->key, ==, set.tiers.tiers[i].service);
+  g_assert_cmpuint (set.watch.n_cells, >, 0);
+  for (guint i = 0; i < set.watch.n_cells; i++)
+    {
+      gboolean tier = FALSE, level = FALSE;
+
+      for (guint k = 0; k <= set.tiers.n_tiers; k++)
+        tier |= g_str_equal (kd_segment_get_key (&set, KD_SEGMENT_BY_ASSETS, k), set.watch.cells[i].tier);
+      for (guint k = 0; k <= KD_RISK_LEVELS; k++)
+        level |= g_str_equal (kd_segment_get_key (&set, KD_SEGMENT_BY_RISK, k), set.watch.cells[i].level);
+      g_assert_true (tier && level);
+    }
 }
 
 /* How many days the notices take and give back: counted in their own words (共 n 天, 上班). */
@@ -233,6 +248,8 @@ test_mistakes (void)
     { HEAD ("history", "{\"classes\": [{\"key\": \"a\", \"label\": {\"en\": \"a\"}, \"when\": \"never\"}]}"), "for all others" },
     { HEAD ("cadence", "{\"first-days\": 1, \"otherwise\": \"z\", \"tiers\": [{\"key\": \"a\", \"months\": 3, \"at-most\": 4}]}"), "“z” is none of a" },
     { HEAD ("cadence", "{\"first-days\": 1, \"otherwise\": \"a\", \"tiers\": [{\"key\": \"a\", \"months\": 3, \"at-most\": 2}]}"), "“values.tiers[0].at-most”: a number from 3" },
+    { HEAD ("watch", "{\"label\": {\"en\": \"a\"}, \"cells\": [{\"tier\": \"a\"}]}"), "“values.cells[0].level”" },
+    { HEAD ("watch", "{\"label\": {\"en\": \"a\"}, \"cells\": [{\"tier\": \"a\", \"level\": \"b\"}, {\"tier\": \"a\", \"level\": \"b\"}]}"), "“values.cells[1].tier”: “a” is there already" },
     { HEAD ("reminders", "{\"leap-day\": \"march-1\", \"rules\": [{\"key\": \"lunch\", \"leads\": [0], \"shift\": \"none\"}]}"), "no rule “lunch”" },
     { HEAD ("reminders", "{\"leap-day\": \"march-1\", \"rules\": [{\"key\": \"task\", \"leads\": [0, 7], \"shift\": \"none\"}]}"), "“values.rules[0].leads”" },
     { HEAD ("reminders", "{\"leap-day\": \"march-1\", \"rules\": [{\"key\": \"task\", \"leads\": [[]], \"shift\": \"none\"}]}"), "“values.rules[0].leads”" },

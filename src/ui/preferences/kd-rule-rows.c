@@ -138,6 +138,7 @@ name_kind (const char *kind)
     { "tiers", N_ ("Asset tiers") },
     { "history", N_ ("Investment history") },
     { "bands", N_ ("Age bands and contact bands") },
+    { "watch", N_ ("Watch for mismatch") },
     { "cadence", N_ ("Contact cadence") },
     { "reminders", N_ ("Lead times of reminders") },
     { "retention", N_ ("Retention") },

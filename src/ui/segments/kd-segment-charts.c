@@ -107,7 +107,7 @@ find_tier (GArray *tiers,
  * @rules: the rules in force
  * @measure: what the number in a cell is
  *
- * Returns: (transfer full): tiers by risk levels
+ * Returns: (transfer full): tiers by risk levels; cells that a rule names, and where anybody is, are outlined
  */
 KdChart *
 kd_segment_charts_new_matrix (KdSegmentBoard  *board,
@@ -121,7 +121,7 @@ kd_segment_charts_new_matrix (KdSegmentBoard  *board,
   g_autofree KdHeatHead *rows = g_new0 (KdHeatHead, tiers->len + 1);
   g_autofree KdHeatHead *columns = g_new0 (KdHeatHead, levels->len + 1);
   g_autofree KdHeatCell *cells = g_new0 (KdHeatCell, tallies->len + 1);
-  const KdHeatGrid       grid = { rows, tiers->len, columns, levels->len, cells, NULL };
+  const KdHeatGrid       grid = { rows, tiers->len, columns, levels->len, cells, rules->watch.n_cells > 0 ? rules->watch.label : NULL };
 
   for (guint k = 0; k < levels->len; k++)
     columns[k] = make_head (levels, k);
@@ -134,7 +134,7 @@ kd_segment_charts_new_matrix (KdSegmentBoard  *board,
         {
           const KdRosterTally *tally = &g_array_index (tallies, KdRosterTally, tier * levels->len + k);
 
-          cells[i * levels->len + k] = (KdHeatCell) { tally->clients, tally->amount, FALSE };
+          cells[i * levels->len + k] = (KdHeatCell) { tally->clients, tally->amount, tally->clients > 0 && kd_watch_has (&rules->watch, rows[i].key, columns[k].key) };
         }
     }
   return kd_heat_new (&info, &grid);
