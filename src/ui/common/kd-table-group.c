@@ -2,12 +2,19 @@
 
 #include "kd-table-group.h"
 
+#include "kd-slice.h"
+#include "kd-table-row.h"
+
 #include <glib/gi18n-lib.h>
+
+/* In a table of more lines than this, Tab goes from one to the next by arrows only. */
+#define SHORT 30
 
 /**
  * KdTableGroup:
  *
- * A titled table of records: columns where there is room, else a list with two lines a record.
+ * A titled table of records: columns where there is room, else a list with two lines a record. Of many lines, those are made
+ * that are in sight.
  */
 struct _KdTableGroup
 {
@@ -16,8 +23,14 @@ struct _KdTableGroup
   const KdTableColumn *columns;
   guint                n_columns;
   KdRowsGroup         *rows;
-  GListStore          *lines;
+  GtkWidget           *slice;
+  GtkWidget           *view;  /* in the slice: a column view, or a list where it is narrow */
+  GListStore          *lines; /* the model of those who put lines in */
+  GPtrArray           *taken;
+  GListModel          *model;
+  gboolean             menus;
   gboolean             narrow;
+  gboolean             wanted_narrow;
 };
 
 G_DEFINE_FINAL_TYPE (KdTableGroup, kd_table_group, ADW_TYPE_BIN)
@@ -25,7 +38,11 @@ G_DEFINE_FINAL_TYPE (KdTableGroup, kd_table_group, ADW_TYPE_BIN)
 static void
 kd_table_group_dispose (GObject *object)
 {
-  g_clear_object (&KD_TABLE_GROUP (object)->lines);
+  KdTableGroup *self = KD_TABLE_GROUP (object);
+
+  g_clear_object (&self->lines);
+  g_clear_object (&self->model);
+  g_clear_pointer (&self->taken, g_ptr_array_unref);
   G_OBJECT_CLASS (kd_table_group_parent_class)->dispose (object);
 }
 
@@ -39,6 +56,9 @@ static void
 kd_table_group_init (KdTableGroup *self)
 {
   self->lines = g_list_store_new (KD_TYPE_TABLE_LINE);
+  self->taken = g_ptr_array_new_with_free_func (g_object_unref);
+  self->slice = kd_slice_new ();
+  gtk_widget_add_css_class (self->slice, "card");
 }
 
 /* --- columns ------------------------------------------------------------------------------------------------ */
@@ -105,10 +125,8 @@ on_setup_menu (KdTableGroup *self,
                GtkListItem  *item,
                gpointer      factory)
 {
-  GtkWidget *button = gtk_menu_button_new ();
+  GtkWidget *button = kd_table_menu_new ();
 
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
-  gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "table-menu");
   gtk_list_item_set_child (item, button);
 }
@@ -118,14 +136,7 @@ on_bind_menu (KdTableGroup *self,
               GtkListItem  *item,
               gpointer      factory)
 {
-  KdTableLine     *line = gtk_list_item_get_item (item);
-  GtkWidget       *button = gtk_list_item_get_child (item);
-  GMenuModel      *menu = kd_table_line_get_menu (line);
-  g_autofree char *tooltip = g_strdup_printf (_ ("More on “%s”"), kd_table_line_get_title (line));
-
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), menu);
-  gtk_widget_set_tooltip_text (button, tooltip);
-  gtk_widget_set_visible (button, menu != NULL);
+  kd_table_menu_show (gtk_list_item_get_child (item), gtk_list_item_get_item (item));
 }
 
 static GtkListItemFactory *
@@ -167,21 +178,13 @@ align_heads (KdTableGroup *self,
 }
 
 static GtkWidget *
-make_view (KdTableGroup *self)
+make_columns (KdTableGroup *self)
 {
-  GtkSelectionModel *model = GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->lines))));
-  GtkWidget         *view = gtk_column_view_new (model);
-  gboolean           menus = FALSE;
+  GtkWidget *view = gtk_column_view_new (NULL);
 
   for (guint i = 0; i < self->n_columns; i++)
     add_column (self, GTK_COLUMN_VIEW (view), i);
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->lines)); i++)
-    {
-      g_autoptr (KdTableLine) line = g_list_model_get_item (G_LIST_MODEL (self->lines), i);
-
-      menus |= kd_table_line_get_menu (line) != NULL;
-    }
-  if (menus)
+  if (self->menus)
     {
       g_autoptr (GtkColumnViewColumn) column = gtk_column_view_column_new ("", make_factory (self, G_CALLBACK (on_setup_menu), G_CALLBACK (on_bind_menu)));
 
@@ -189,28 +192,98 @@ make_view (KdTableGroup *self)
     }
   align_heads (self, gtk_widget_get_first_child (view));
   gtk_widget_add_css_class (view, "data-table");
-  gtk_widget_add_css_class (view, "card");
-  gtk_widget_set_overflow (view, GTK_OVERFLOW_HIDDEN);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, adw_preferences_group_get_title (ADW_PREFERENCES_GROUP (self->rows)), -1);
   return view;
 }
 
 /* --- rows --------------------------------------------------------------------------------------------------- */
 
 static void
-add_row (KdTableGroup *self,
-         KdTableLine  *line)
+on_setup_row (KdTableGroup *self,
+              GtkListItem  *item,
+              gpointer      factory)
 {
-  GtkWidget  *row = kd_rows_group_row_new (kd_table_line_get_title (line), kd_table_line_get_detail (line), kd_table_line_get_value (line));
-  GMenuModel *menu = kd_table_line_get_menu (line);
-  const char *style;
-  const char *pill = kd_table_line_get_pill (line, &style);
+  gtk_list_item_set_child (item, kd_table_row_new ());
+}
 
-  if (pill != NULL)
-    kd_rows_group_row_add_pill (row, pill, style);
-  if (menu != NULL)
-    kd_rows_group_row_set_menu (row, menu);
-  kd_rows_group_add (self->rows, row);
+static void
+on_bind_row (KdTableGroup *self,
+             GtkListItem  *item,
+             gpointer      factory)
+{
+  KdTableLine *line = gtk_list_item_get_item (item);
+
+  gtk_list_item_set_accessible_label (item, kd_table_line_get_title (line));
+  kd_table_row_show (KD_TABLE_ROW (gtk_list_item_get_child (item)), line);
+}
+
+static GtkWidget *
+make_list (KdTableGroup *self)
+{
+  GtkWidget *view = gtk_list_view_new (NULL, make_factory (self, G_CALLBACK (on_setup_row), G_CALLBACK (on_bind_row)));
+
+  gtk_list_view_set_show_separators (GTK_LIST_VIEW (view), TRUE);
+  gtk_widget_add_css_class (view, "table-lines");
+  return view;
+}
+
+/* --- showing ------------------------------------------------------------------------------------------------ */
+
+static void
+set_tab_behavior (KdTableGroup *self)
+{
+  GtkListTabBehavior behavior = g_list_model_get_n_items (self->model) > SHORT ? GTK_LIST_TAB_ITEM : GTK_LIST_TAB_ALL;
+
+  g_object_set (self->view, "tab-behavior", behavior, NULL);
+}
+
+static void
+make_view (KdTableGroup *self)
+{
+  g_autoptr (GtkSelectionModel) selection = GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (self->model)));
+
+  self->view = self->narrow ? make_list (self) : make_columns (self);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, adw_preferences_group_get_title (ADW_PREFERENCES_GROUP (self->rows)), -1);
+  g_object_set (self->view, "model", selection, NULL);
+  kd_slice_set_child (KD_SLICE (self->slice), GTK_SCROLLABLE (self->view));
+}
+
+/* Whether there is anything is said by the frame. */
+static void
+show_extent (KdTableGroup *self)
+{
+  gboolean some = g_list_model_get_n_items (self->model) > 0;
+
+  kd_rows_group_begin (self->rows);
+  if (!some)
+    kd_rows_group_end (self->rows);
+  gtk_widget_set_visible (self->slice, some);
+  if (some)
+    set_tab_behavior (self);
+}
+
+/**
+ * kd_table_group_show:
+ * @self: a group
+ * @lines: lines, as [class@TableLine], which may be made as they are asked for
+ * @menus: whether there is something to be done with any of them
+ * @narrow: whether there is no room for columns
+ *
+ * Shows lines; to be called again when others came to be in the model.
+ */
+void
+kd_table_group_show (KdTableGroup *self,
+                     GListModel   *lines,
+                     gboolean      menus,
+                     gboolean      narrow)
+{
+  gboolean other = self->model != lines || self->view == NULL || self->menus != menus || self->narrow != narrow;
+
+  g_set_object (&self->model, lines);
+  self->menus = menus;
+  self->narrow = narrow;
+  if (other)
+    make_view (self);
+  show_extent (self);
 }
 
 /* --- filling ------------------------------------------------------------------------------------------------ */
@@ -235,6 +308,7 @@ kd_table_group_new (const char          *title,
   self->columns = columns;
   self->n_columns = n_columns;
   self->rows = kd_rows_group_new (title, empty);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->rows), self->slice);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->rows));
   return self;
 }
@@ -256,15 +330,14 @@ kd_table_group_get_rows (KdTableGroup *self)
  * @self: a group
  * @narrow: whether there is no room for columns
  *
- * Takes all lines out.
+ * Begins with other lines.
  */
 void
 kd_table_group_begin (KdTableGroup *self,
                       gboolean      narrow)
 {
-  self->narrow = narrow;
-  kd_rows_group_begin (self->rows);
-  g_list_store_remove_all (self->lines);
+  g_ptr_array_set_size (self->taken, 0);
+  self->wanted_narrow = narrow;
 }
 
 /**
@@ -276,7 +349,7 @@ kd_table_group_begin (KdTableGroup *self,
 gboolean
 kd_table_group_wants (KdTableGroup *self)
 {
-  return kd_rows_group_wants (self->rows);
+  return TRUE;
 }
 
 /**
@@ -290,23 +363,52 @@ void
 kd_table_group_take (KdTableGroup *self,
                      KdTableLine  *line)
 {
-  if (self->narrow)
-    add_row (self, line);
-  else
-    g_list_store_append (self->lines, line);
-  g_object_unref (line);
+  g_ptr_array_add (self->taken, line);
+}
+
+static gboolean
+is_same (KdTableGroup *self,
+         guint         old,
+         guint new)
+{
+  g_autoptr (KdTableLine) line = g_list_model_get_item (G_LIST_MODEL (self->lines), old);
+
+  return kd_table_line_equal (line, self->taken->pdata[new]);
+}
+
+/* What stays the same keeps its rows, and the focus in them. */
+static void
+replace_lines (KdTableGroup *self)
+{
+  guint old = g_list_model_get_n_items (G_LIST_MODEL (self->lines));
+  guint new = self->taken->len;
+  guint first = 0;
+  guint last = 0;
+
+  while (first < MIN (old, new) && is_same (self, first, first))
+    first++;
+  while (last < MIN (old, new) - first && is_same (self, old - last - 1, new - last - 1))
+    last++;
+  if (first + last == old && old == new)
+    return;
+  kd_slice_hold (KD_SLICE (self->slice));
+  g_list_store_splice (self->lines, first, old - first - last, self->taken->pdata + first, new - first - last);
 }
 
 /**
  * kd_table_group_end:
  * @self: a group
  *
- * Says that all lines are there.
+ * Says that all lines are there, and shows them.
  */
 void
 kd_table_group_end (KdTableGroup *self)
 {
-  if (g_list_model_get_n_items (G_LIST_MODEL (self->lines)) > 0)
-    kd_rows_group_add (self->rows, make_view (self));
-  kd_rows_group_end (self->rows);
+  gboolean menus = FALSE;
+
+  for (guint i = 0; i < self->taken->len; i++)
+    menus |= kd_table_line_get_menu (self->taken->pdata[i]) != NULL;
+  replace_lines (self);
+  g_ptr_array_set_size (self->taken, 0);
+  kd_table_group_show (self, G_LIST_MODEL (self->lines), menus, self->wanted_narrow);
 }

@@ -36,5 +36,9 @@ gboolean      kd_table_group_wants (KdTableGroup *self);
 void          kd_table_group_take (KdTableGroup *self,
                                    KdTableLine  *line);
 void          kd_table_group_end (KdTableGroup *self);
+void          kd_table_group_show (KdTableGroup *self,
+                                   GListModel   *lines,
+                                   gboolean      menus,
+                                   gboolean      narrow);
 
 G_END_DECLS

@@ -184,3 +184,41 @@ kd_table_line_get_menu (KdTableLine *self)
 {
   return self->menu;
 }
+
+/* What the items are done to; their words go with the kind of record. */
+static gboolean
+menus_equal (GMenuModel *one,
+             GMenuModel *other)
+{
+  if (one == NULL || other == NULL || g_menu_model_get_n_items (one) != g_menu_model_get_n_items (other))
+    return one == other;
+  for (int i = 0; i < g_menu_model_get_n_items (one); i++)
+    {
+      g_autoptr (GVariant) target = g_menu_model_get_item_attribute_value (one, i, G_MENU_ATTRIBUTE_TARGET, NULL);
+      g_autoptr (GVariant) its = g_menu_model_get_item_attribute_value (other, i, G_MENU_ATTRIBUTE_TARGET, NULL);
+
+      if (target != its && (target == NULL || its == NULL || !g_variant_equal (target, its)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * kd_table_line_equal:
+ * @self: a line
+ * @other: another one
+ *
+ * Returns: whether they say the same of the same record
+ */
+gboolean
+kd_table_line_equal (KdTableLine *self,
+                     KdTableLine *other)
+{
+  if (g_strcmp0 (self->title, other->title) != 0 || g_strcmp0 (self->detail, other->detail) != 0 || g_strcmp0 (self->value, other->value) != 0 ||
+      g_strcmp0 (self->pill, other->pill) != 0 || self->cells->len != other->cells->len || !menus_equal (self->menu, other->menu))
+    return FALSE;
+  for (guint i = 0; i < self->cells->len; i++)
+    if (!g_str_equal (self->cells->pdata[i], other->cells->pdata[i]))
+      return FALSE;
+  return TRUE;
+}

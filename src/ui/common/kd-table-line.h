@@ -27,5 +27,7 @@ const char  *kd_table_line_get_value (KdTableLine *self);
 const char  *kd_table_line_get_pill (KdTableLine *self,
                                      const char **style);
 GMenuModel  *kd_table_line_get_menu (KdTableLine *self);
+gboolean     kd_table_line_equal (KdTableLine *self,
+                                  KdTableLine *other);
 
 G_END_DECLS

@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "kd-table-row.h"
+
+#include "kd-rows-group.h"
+
+#include <glib/gi18n-lib.h>
+
+/**
+ * KdTableRow:
+ *
+ * A line of a table where there is no room for columns: two lines, the value at the end, what can be done with it. One row
+ * serves many lines, one after another.
+ */
+struct _KdTableRow
+{
+  GtkBox parent_instance;
+
+  GtkLabel  *title;
+  GtkLabel  *detail;
+  GtkLabel  *value;
+  GtkWidget *pill;
+  GtkWidget *menu;
+};
+
+G_DEFINE_FINAL_TYPE (KdTableRow, kd_table_row, GTK_TYPE_BOX)
+
+/* --- the menu -------------------------------------------------------------------------------------------------- */
+
+/* Hundreds of lines are bound for one that is pressed. */
+static void
+on_popup (GtkMenuButton *button,
+          gpointer       data)
+{
+  gtk_menu_button_set_menu_model (button, g_object_get_data (G_OBJECT (button), "menu"));
+}
+
+/**
+ * kd_table_menu_new:
+ *
+ * Returns: (transfer floating): a button for what can be done with a line
+ */
+GtkWidget *
+kd_table_menu_new (void)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), on_popup, NULL, NULL);
+  return button;
+}
+
+/**
+ * kd_table_menu_show:
+ * @button: what [func@table_menu_new] gave
+ * @line: a line
+ *
+ * Offers what can be done with the line, and is not there where that is nothing.
+ */
+void
+kd_table_menu_show (GtkWidget   *button,
+                    KdTableLine *line)
+{
+  GMenuModel      *menu = kd_table_line_get_menu (line);
+  g_autofree char *tooltip = g_strdup_printf (_ ("More on “%s”"), kd_table_line_get_title (line));
+
+  g_object_set_data_full (G_OBJECT (button), "menu", menu != NULL ? g_object_ref (menu) : NULL, g_object_unref);
+  gtk_widget_set_tooltip_text (button, tooltip);
+  gtk_widget_set_visible (button, menu != NULL);
+}
+
+/* --- the row --------------------------------------------------------------------------------------------------- */
+
+static GtkLabel *
+make_label (GtkWidget  *box,
+            const char *style)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  if (style != NULL)
+    {
+      gtk_widget_add_css_class (label, "caption");
+      gtk_widget_add_css_class (label, style);
+    }
+  gtk_box_append (GTK_BOX (box), label);
+  return GTK_LABEL (label);
+}
+
+static void
+kd_table_row_init (KdTableRow *self)
+{
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+
+  gtk_box_set_spacing (GTK_BOX (self), 6);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "table-line");
+  gtk_widget_set_hexpand (words, TRUE);
+  gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
+  self->title = make_label (words, NULL);
+  self->detail = make_label (words, "dimmed");
+  self->value = GTK_LABEL (gtk_label_new (NULL));
+  self->menu = kd_table_menu_new ();
+  gtk_widget_add_css_class (GTK_WIDGET (self->detail), "numeric");
+  gtk_widget_add_css_class (GTK_WIDGET (self->value), "numeric");
+  gtk_box_append (GTK_BOX (self), words);
+  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->value));
+  gtk_box_append (GTK_BOX (self), self->menu);
+}
+
+static void
+kd_table_row_class_init (KdTableRowClass *class)
+{
+}
+
+/**
+ * kd_table_row_new:
+ *
+ * Returns: (transfer floating): a row without a line
+ */
+GtkWidget *
+kd_table_row_new (void)
+{
+  return g_object_new (KD_TYPE_TABLE_ROW, NULL);
+}
+
+/**
+ * kd_table_row_show:
+ * @self: a row
+ * @line: a line
+ *
+ * Shows the line.
+ */
+void
+kd_table_row_show (KdTableRow  *self,
+                   KdTableLine *line)
+{
+  const char *detail = kd_table_line_get_detail (line);
+  const char *value = kd_table_line_get_value (line);
+  const char *style;
+  const char *pill = kd_table_line_get_pill (line, &style);
+
+  gtk_label_set_text (self->title, kd_table_line_get_title (line));
+  gtk_label_set_text (self->detail, detail != NULL ? detail : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->detail), detail != NULL && *detail != '\0');
+  gtk_label_set_text (self->value, value != NULL ? value : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->value), value != NULL);
+  kd_table_menu_show (self->menu, line);
+  if (self->pill != NULL)
+    gtk_box_remove (GTK_BOX (self), self->pill);
+  self->pill = pill != NULL ? kd_pill_box_new (pill, style) : NULL;
+  if (self->pill != NULL)
+    gtk_box_insert_child_after (GTK_BOX (self), self->pill, gtk_widget_get_first_child (GTK_WIDGET (self)));
+}
