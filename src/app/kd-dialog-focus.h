@@ -6,6 +6,6 @@
 
 G_BEGIN_DECLS
 
-void kd_dialog_focus_keep (AdwDialog *dialog);
+void kd_dialog_focus_attach (AdwApplicationWindow *window);
 
 G_END_DECLS

@@ -403,10 +403,8 @@ on_dialog (KdWindow *self)
 {
   AdwDialog *dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self));
 
-  if (dialog == NULL)
-    return;
-  kd_shortcuts_attach_always (GTK_WIDGET (dialog));
-  kd_dialog_focus_keep (dialog);
+  if (dialog != NULL)
+    kd_shortcuts_attach_always (GTK_WIDGET (dialog));
 }
 
 /* Who comes back to it may have slept or travelled meanwhile. */
@@ -466,6 +464,7 @@ kd_window_init (KdWindow *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
   gtk_widget_init_template (GTK_WIDGET (self));
   kd_window_add_actions (self);
+  kd_dialog_focus_attach (ADW_APPLICATION_WINDOW (self));
   g_signal_connect (self, "notify::visible-dialog", G_CALLBACK (on_dialog), NULL);
   g_signal_connect (self, "notify::is-active", G_CALLBACK (on_active), NULL);
 }

@@ -335,7 +335,23 @@ def narrow_forms(vault):
     assert [record["name"] for record in vault.run("list", "client")["records"]] == ["Anna Lee"]
 
 
-CASES = [empty, search, opened_lately, filters, narrow_filters, choosing, tagging, segments, new_client, narrow_forms, referred]
+def typed_at_once(vault):
+    """Who types right after the key that opens a form is faster than its first frame: no letter is lost or out of order."""
+    window = open_window(vault)
+    for times in range(4):
+        window.key("ctrl+n")
+        window.type("Abcdefgh Ijkl")
+        window.key("Tab")
+        window.type("13800130138")
+        harness.wait_for(lambda: {"Abcdefgh Ijkl", "13800130138"} <= set(typed(window)), f"what was typed at once: {typed(window)}")
+        window.fill("Name (required)", f"Client {times}")
+        window.key("ctrl+Return")
+        window.expect_gone("Another Client after This One")
+    window.close()
+    assert len(vault.run("list", "client")["records"]) == 4
+
+
+CASES = [empty, search, opened_lately, filters, narrow_filters, choosing, tagging, segments, new_client, narrow_forms, typed_at_once, referred]
 
 if __name__ == "__main__":
     harness.main(CASES, lambda case: harness.Vault(CLI, CHEAPEN, 0))
