@@ -69,6 +69,25 @@ def edit_and_undo(vault):
     assert [line["field"] for line in vault.run("history", record)["changes"]].count("occupation") == 2
 
 
+def gaps_one_by_one(vault):
+    record = make(vault)
+    vault.run("set", record, "id_valid_until=2030-01-01")
+    window = open_client(vault)
+    window.press("2 fields missing", Atspi.Role.PUSH_BUTTON)  # the pill leads to the first of them
+    window.expect("2 fields are missing")
+    window.type("3 Old Street")
+    window.key("ctrl+e")  # what is left is kept
+    window.expect("Saved: Address")
+    window.type("baker")
+    window.key("Return")
+    window.expect("The file is complete")
+    window.expect_gone("Fill In One by One")
+    window.key("ctrl+e")
+    window.close()
+    client = vault.run("show", record)["record"]
+    assert (client["occupation"], client["address"]) == ("baker", "3 Old Street"), client
+
+
 def masked_until_revealed(vault):
     make(vault)
     window = open_client(vault)
@@ -286,7 +305,7 @@ def chinese_and_narrow(vault):
     window.close()
 
 
-CASES = [wrong_value_stays, edit_and_undo, masked_until_revealed, keys_work_from_the_list, to_do, overview, finances, drafts_of_records, relations, banners, history_of_all_records, entry_becomes_to_do, long_entry, every_control_has_a_name, chinese_and_narrow]
+CASES = [wrong_value_stays, edit_and_undo, gaps_one_by_one, masked_until_revealed, keys_work_from_the_list, to_do, overview, finances, drafts_of_records, relations, banners, history_of_all_records, entry_becomes_to_do, long_entry, every_control_has_a_name, chinese_and_narrow]
 
 if __name__ == "__main__":
     harness.main(CASES, lambda case: harness.Vault(CLI, CHEAPEN, 0))

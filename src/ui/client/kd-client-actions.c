@@ -263,7 +263,19 @@ first_empty (GtkWidget  *widget,
   KdClientPage *self = KD_CLIENT_PAGE (widget);
 
   go_to (self, TAB_PROFILE);
-  kd_profile_tab_focus_empty (KD_PROFILE_TAB (self->pages[TAB_PROFILE]));
+  if (!kd_profile_tab_focus_empty (KD_PROFILE_TAB (self->pages[TAB_PROFILE])) && self->file != NULL)
+    kd_session_say (self->session, _ ("The file is complete"));
+}
+
+static void
+try_again (GtkWidget  *widget,
+           const char *action,
+           GVariant   *target)
+{
+  KdClientPage *self = KD_CLIENT_PAGE (widget);
+  const KdUuid  uuid = self->uuid;
+
+  kd_client_page_open (self, &uuid);
 }
 
 static void
@@ -346,6 +358,7 @@ kd_client_page_add_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "client.edit-extra", "s", extra);
   gtk_widget_class_install_action (widget_class, "client.remove-extra", "s", extra);
   gtk_widget_class_install_action (widget_class, "client.first-empty", NULL, first_empty);
+  gtk_widget_class_install_action (widget_class, "client.try-again", NULL, try_again);
   gtk_widget_class_install_action (widget_class, "client.history", "s", history);
   gtk_widget_class_install_action (widget_class, "client.archive", "s", archive);
   gtk_widget_class_install_action (widget_class, "client.delete", NULL, delete_client);

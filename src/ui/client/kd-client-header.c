@@ -2,13 +2,16 @@
 
 #include "kd-client-header.h"
 
+#include "kd-account.h"
 #include "kd-client-words.h"
 #include "kd-client.h"
 #include "kd-completeness.h"
 #include "kd-contact-method.h"
 #include "kd-membership.h"
+#include "kd-product.h"
 #include "kd-rows-group.h"
 #include "kd-task.h"
+#include "kd-valuation.h"
 #include "kd-words-amount.h"
 #include "kd-words-date.h"
 
@@ -16,6 +19,9 @@
 
 /* So many members of the family are named in the header. */
 #define FAMILY_SHOWN 3
+
+/* So many pills stand in two lines of a narrow window; the others are counted. */
+#define PILLS_NARROW 4
 
 /**
  * KdClientHeader:
@@ -28,6 +34,7 @@ struct _KdClientHeader
 
   gboolean compact;
   gboolean narrow;
+  guint    n_pills;
 
   /* template */
   GtkLabel  *name;
@@ -113,6 +120,8 @@ show_contact (KdClientHeader     *self,
   gtk_label_set_text (self->place, city != NULL ? city : "");
   gtk_widget_set_visible (GTK_WIDGET (self->place), city != NULL);
   empty (self->family);
+  if (file->members->len > 0)
+    adw_wrap_box_append (ADW_WRAP_BOX (self->family), gtk_label_new (_ ("Family:")));
   for (guint i = 0; i < MIN (file->members->len, FAMILY_SHOWN); i++)
     {
       const KdRow     *member = file->members->pdata[i];
@@ -154,11 +163,14 @@ static void
 add_pill (KdClientHeader *self,
           const char     *text,
           const char     *style,
-          int             tab)
+          const char     *action)
 {
-  GtkWidget       *button = gtk_button_new ();
-  g_autofree char *action = g_strdup_printf ("client.tab(%d)", tab);
+  GtkWidget *button;
 
+  self->n_pills++;
+  if (self->narrow && self->n_pills > PILLS_NARROW)
+    return;
+  button = gtk_button_new ();
   gtk_button_set_child (GTK_BUTTON (button), kd_pill_box_new (text, style));
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "pill-button");
@@ -167,15 +179,93 @@ add_pill (KdClientHeader *self,
   adw_wrap_box_append (ADW_WRAP_BOX (self->pills), button);
 }
 
+/* A light says what it is of where there may be many of its kind. */
 static void
 add_light (KdClientHeader *self,
            KdLight         light,
-           int             tab)
+           const char     *of,
+           const char     *action)
 {
-  g_autofree char *text = kd_light_describe (&light);
+  g_autofree char *words = kd_light_describe (&light);
+  g_autofree char *text = of != NULL ? g_strdup_printf ("%s %s", of, words) : g_strdup (words);
 
-  if (text != NULL)
-    add_pill (self, text, light.level == KD_LIGHT_ERROR ? "pill-error" : "pill-warning", tab);
+  if (words != NULL)
+    add_pill (self, text, light.level == KD_LIGHT_ERROR ? "pill-error" : "pill-warning", action);
+}
+
+/* What is held and ends soon, by how much it is worth. */
+static void
+add_products (KdClientHeader      *self,
+              KdSession           *session,
+              const KdRuleSet     *rules,
+              const KdClientFile  *file,
+              const KdClientFacts *facts)
+{
+  g_autoptr (GPtrArray) accounts = kd_client_file_list (file, KD_KIND_ACCOUNT);
+
+  for (guint i = 0; i < accounts->len; i++)
+    {
+      const KdRow *account = accounts->pdata[i];
+      const KdRow *product = kd_client_file_follow (file, account, KD_ACCOUNT_PRODUCT);
+      g_autoptr (GPtrArray) values = NULL;
+      g_autofree char *worth = NULL;
+
+      if (product == NULL || account->values[KD_ACCOUNT_CLOSED].type != KD_VALUE_NONE)
+        continue;
+      values = kd_client_file_list_of (file, KD_KIND_VALUATION, KD_VALUATION_ACCOUNT, &account->uuid);
+      worth = values->len > 0 ? kd_client_words_short (session, kd_row_get_integer (values->pdata[0], KD_VALUATION_VALUE, 0), kd_row_get_currency (values->pdata[0]))
+                              : g_strdup (kd_row_get_text (product, KD_PRODUCT_NAME));
+      add_light (self,
+                 kd_light_of_product (rules, (KdDate) kd_row_get_integer (product, KD_PRODUCT_MATURES, KD_DATE_NONE), facts->today),
+                 worth,
+                 "client.tab(5)");
+    }
+}
+
+static void
+add_missing (KdClientHeader     *self,
+             const KdClientFile *file)
+{
+  KdCompleteness completeness = kd_completeness_of (file->client);
+
+  if (completeness.filled < completeness.counted)
+    {
+      guint            missing = completeness.counted - completeness.filled;
+      g_autofree char *text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u field missing", "%u fields missing", missing), missing);
+
+      add_pill (self, text, "pill-level", "client.first-empty");
+    }
+}
+
+static void
+add_tasks (KdClientHeader     *self,
+           const KdClientFile *file)
+{
+  g_autoptr (GPtrArray) tasks = kd_client_file_list (file, KD_KIND_TASK);
+  guint open = 0;
+
+  for (guint i = 0; i < tasks->len; i++)
+    open += g_strcmp0 (kd_row_get_text (tasks->pdata[i], KD_TASK_STATUS), "open") == 0;
+  if (open > 0)
+    {
+      g_autofree char *text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u to-do", "%u to-dos", open), open);
+
+      add_pill (self, text, "pill-level", "client.tab(1)");
+    }
+}
+
+/* What has no room is counted; the tab that a press leads to has it all. */
+static void
+add_rest (KdClientHeader *self)
+{
+  g_autofree char *text = NULL;
+  guint            rest = self->n_pills - PILLS_NARROW;
+
+  if (!self->narrow || self->n_pills <= PILLS_NARROW)
+    return;
+  text = g_strdup_printf ("+%u", rest);
+  self->n_pills = 0;
+  add_pill (self, text, "pill-level", "client.tab(1)");
 }
 
 /* What is wrong, and nothing that is in order. */
@@ -186,35 +276,22 @@ show_lights (KdClientHeader      *self,
              const KdClientFacts *facts)
 {
   const KdRuleSet *rules = kd_directory_get_rules (kd_session_get_directory (session));
-  KdCompleteness   completeness = kd_completeness_of (file->client);
-  g_autoptr (GPtrArray) tasks = kd_client_file_list (file, KD_KIND_TASK);
-  guint open = 0;
 
   empty (self->pills);
+  self->n_pills = 0;
   if (self->compact)
     {
       if (facts->level_label != NULL)
-        add_pill (self, facts->level_label, "pill-level", 4);
-      add_light (self, facts->light, 4);
+        add_pill (self, facts->level_label, "pill-level", "client.tab(4)");
+      add_light (self, facts->light, NULL, "client.tab(4)");
       return;
     }
-  add_light (self, kd_light_of_assessment (rules, facts->brief.level, facts->brief.assessed, facts->today), 4);
-  add_light (self, kd_light_of_id (rules, facts->brief.id_valid_until, facts->today), 2);
-  for (guint i = 0; i < tasks->len; i++)
-    open += g_strcmp0 (kd_row_get_text (tasks->pdata[i], KD_TASK_STATUS), "open") == 0;
-  if (open > 0)
-    {
-      g_autofree char *text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u to-do", "%u to-dos", open), open);
-
-      add_pill (self, text, "pill-level", 1);
-    }
-  if (completeness.filled < completeness.counted)
-    {
-      guint            missing = completeness.counted - completeness.filled;
-      g_autofree char *text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u field missing", "%u fields missing", missing), missing);
-
-      add_pill (self, text, "pill-level", 2);
-    }
+  add_light (self, kd_light_of_assessment (rules, facts->brief.level, facts->brief.assessed, facts->today), NULL, "client.tab(4)");
+  add_light (self, kd_light_of_id (rules, facts->brief.id_valid_until, facts->today), NULL, "client.tab(2)");
+  add_products (self, session, rules, file, facts);
+  add_tasks (self, file);
+  add_missing (self, file);
+  add_rest (self);
 }
 
 /**

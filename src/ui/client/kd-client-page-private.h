@@ -19,12 +19,15 @@ struct _KdClientPage
   KdClientFile          *file;
   gboolean               revealed;
   guint                  hide;
+  guint                  late; /* until one says that a file is being read */
   GtkShortcutController *keys;
   gboolean               stale[KD_CLIENT_TABS]; /* tabs that have not been told of the file yet */
   KdClientTab           *pages[KD_CLIENT_TABS];
 
   /* template */
+  GtkWidget         *name;
   GtkStack          *stack;
+  AdwStatusPage     *failed;
   KdClientHeader    *header;
   AdwBanner         *banner;
   GtkWidget         *menu;

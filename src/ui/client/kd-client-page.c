@@ -49,6 +49,9 @@ static const struct
 
 #define RISK_TAB 3
 
+/* A file that comes at once is not announced. */
+#define PATIENCE 200
+
 /* --- showing ------------------------------------------------------------------------------------------------ */
 
 static void
@@ -71,6 +74,15 @@ show_tab (KdClientPage *self)
       }
 }
 
+/* The header has the name in large letters: the bar above repeats it once one has scrolled away from there. */
+static void
+show_name (KdClientPage *self)
+{
+  GtkWidget *tab = adw_view_stack_get_visible_child (self->tabs);
+
+  gtk_widget_set_visible (self->name, self->file == NULL || (tab != NULL && gtk_adjustment_get_value (kd_client_tab_get_scroll (KD_CLIENT_TAB (tab))) > 0));
+}
+
 /* The chosen tab comes into sight where not all have room. */
 static void
 on_tab (KdClientPage *self)
@@ -82,6 +94,7 @@ on_tab (KdClientPage *self)
     if (adw_view_stack_get_visible_child (self->tabs) == GTK_WIDGET (self->pages[i]))
       gtk_adjustment_set_value (adjustment, room * i / (KD_CLIENT_TABS - 1));
   show_tab (self);
+  show_name (self);
 }
 
 static void
@@ -180,26 +193,55 @@ run_load (KdWorkspace  *workspace,
   return load->file != NULL || load->gone;
 }
 
+/* Why there is no file to be seen. */
+static void
+show_nothing (KdClientPage *self,
+              const char   *page)
+{
+  gtk_widget_set_sensitive (self->menu, FALSE);
+  adw_banner_set_revealed (self->banner, FALSE);
+  gtk_stack_set_visible_child_name (self->stack, page);
+  show_name (self);
+}
+
 static void
 take_file (KdClientPage *self,
            KdClientFile *file)
 {
   gboolean first = self->file == NULL;
 
+  g_clear_handle_id (&self->late, g_source_remove);
   g_clear_pointer (&self->file, kd_client_file_unref);
   if (file == NULL)
     {
-      gtk_widget_set_sensitive (self->menu, FALSE);
-      adw_banner_set_revealed (self->banner, FALSE);
-      gtk_stack_set_visible_child_name (self->stack, "gone");
+      show_nothing (self, "gone");
       return;
     }
   self->file = kd_client_file_ref (file);
   set_title (self, kd_row_get_text (file->client, KD_CLIENT_NAME));
   gtk_stack_set_visible_child_name (self->stack, "page");
   kd_client_page_update (self);
+  show_name (self);
   if (first)
     kd_client_page_return (self);
+}
+
+/* A file that is shown stays, as it was read before. */
+static void
+fail (KdClientPage *self,
+      const GError *error)
+{
+  g_autofree char *message = g_markup_escape_text (error->message, -1);
+
+  g_clear_handle_id (&self->late, g_source_remove);
+  if (self->session == NULL)
+    return;
+  kd_session_fail (self->session, error);
+  if (self->file != NULL && kd_uuid_equal (&self->file->client->uuid, &self->uuid))
+    return;
+  g_clear_pointer (&self->file, kd_client_file_unref);
+  adw_status_page_set_description (self->failed, message);
+  show_nothing (self, "failed");
 }
 
 static void
@@ -213,8 +255,7 @@ on_loaded (GObject      *source,
 
   if (load == NULL)
     {
-      if (self->session != NULL)
-        kd_session_fail (self->session, error);
+      fail (self, error);
       return;
     }
   if (self->session != NULL && kd_uuid_equal (&load->uuid, &self->uuid))
@@ -222,11 +263,23 @@ on_loaded (GObject      *source,
   load_free (load);
 }
 
+static gboolean
+on_late (gpointer data)
+{
+  KdClientPage *self = data;
+
+  self->late = 0;
+  show_nothing (self, "loading");
+  return G_SOURCE_REMOVE;
+}
+
 static void
 load (KdClientPage *self)
 {
   Load *load = g_new0 (Load, 1);
 
+  if (self->late == 0 && (self->file == NULL || !kd_uuid_equal (&self->file->client->uuid, &self->uuid)))
+    self->late = g_timeout_add (PATIENCE, on_late, self);
   load->uuid = self->uuid;
   kd_workspace_call_async (kd_session_get_workspace (self->session), run_load, load, load_free, NULL, on_loaded, g_object_ref (self));
 }
@@ -320,6 +373,7 @@ kd_client_page_constructed (GObject *object)
     {
       self->pages[i] = g_object_new (tabs[i].get_type (), "session", self->session, NULL);
       adw_view_stack_add_titled (self->tabs, GTK_WIDGET (self->pages[i]), tabs[i].name, _ (tabs[i].title));
+      g_signal_connect_object (kd_client_tab_get_scroll (self->pages[i]), "value-changed", G_CALLBACK (show_name), self, G_CONNECT_SWAPPED);
     }
   g_signal_connect_object (kd_session_get_workspace (self->session), "committed", G_CALLBACK (on_committed), self, G_CONNECT_DEFAULT);
   g_signal_connect_object (self->session, "locking", G_CALLBACK (kd_client_page_leave), self, G_CONNECT_SWAPPED);
@@ -352,6 +406,7 @@ kd_client_page_dispose (GObject *object)
   KdClientPage *self = KD_CLIENT_PAGE (object);
 
   g_clear_handle_id (&self->hide, g_source_remove);
+  g_clear_handle_id (&self->late, g_source_remove);
   g_clear_pointer (&self->file, kd_client_file_unref);
   g_clear_object (&self->session);
   g_clear_object (&self->keys);
@@ -383,7 +438,9 @@ kd_client_page_class_init (KdClientPageClass *class)
 
   g_type_ensure (KD_TYPE_CLIENT_HEADER);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/kedang/Dossier/ui/client/kd-client-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, KdClientPage, name);
   gtk_widget_class_bind_template_child (widget_class, KdClientPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, KdClientPage, failed);
   gtk_widget_class_bind_template_child (widget_class, KdClientPage, header);
   gtk_widget_class_bind_template_child (widget_class, KdClientPage, banner);
   gtk_widget_class_bind_template_child (widget_class, KdClientPage, menu);

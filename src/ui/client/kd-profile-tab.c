@@ -25,6 +25,7 @@ struct _KdProfileTab
 
   GtkWidget    *bar;
   GtkLabel     *extent;
+  GtkWidget    *next;
   KdFieldGroup *groups[4];
   KdRowsGroup  *methods;
   KdRowsGroup  *family;
@@ -51,6 +52,7 @@ show_completeness (KdProfileTab       *self,
 
   gtk_level_bar_set_value (GTK_LEVEL_BAR (self->bar), share);
   gtk_label_set_text (self->extent, text);
+  gtk_widget_set_visible (self->next, missing > 0);
 }
 
 static void
@@ -86,8 +88,8 @@ make_completeness (KdProfileTab *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *label = gtk_label_new (NULL);
-  GtkWidget *next = gtk_button_new_with_label (_ ("Fill In One by One"));
 
+  self->next = gtk_button_new_with_label (_ ("Fill In One by One"));
   self->bar = gtk_level_bar_new ();
   self->extent = GTK_LABEL (label);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self->bar), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
@@ -95,11 +97,11 @@ make_completeness (KdProfileTab *self)
   gtk_label_set_xalign (self->extent, 0);
   gtk_label_set_wrap (self->extent, TRUE);
   gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_add_css_class (next, "flat");
-  gtk_widget_set_tooltip_text (next, _ ("First empty field (Ctrl+E)"));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (next), "client.first-empty");
+  gtk_widget_add_css_class (self->next, "flat");
+  gtk_widget_set_tooltip_text (self->next, _ ("Next empty field (Ctrl+E)"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->next), "client.first-empty");
   gtk_box_append (GTK_BOX (line), label);
-  gtk_box_append (GTK_BOX (line), next);
+  gtk_box_append (GTK_BOX (line), self->next);
   gtk_box_append (GTK_BOX (box), self->bar);
   gtk_box_append (GTK_BOX (box), line);
   return box;
@@ -170,20 +172,57 @@ kd_profile_tab_set_revealed (KdProfileTab *self,
     kd_field_group_set_revealed (self->groups[i], revealed);
 }
 
+/* The fields of the table in the order in which they stand on the page. */
+static GArray *
+list_places (void)
+{
+  GArray *places = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (gsize g = 0; g < G_N_ELEMENTS (groups); g++)
+    for (guint i = 0; i < kd_client_kind.n_fields; i++)
+      if (g_str_equal (kd_client_kind.fields[i].group, groups[g]))
+        g_array_append_val (places, i);
+  return places;
+}
+
+static gboolean
+focus (KdProfileTab *self,
+       guint         field)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (groups); i++)
+    if (kd_field_group_focus (self->groups[i], field))
+      return TRUE;
+  return FALSE;
+}
+
 /**
  * kd_profile_tab_focus_empty:
  * @self: a tab that shows a file
  *
- * Puts the cursor into the first field that counts and is empty.
+ * Puts the cursor into the first field that counts and is empty, and from one into the next.
+ *
+ * Returns: whether there is one
  */
-void
+gboolean
 kd_profile_tab_focus_empty (KdProfileTab *self)
 {
   KdClientFile *file = kd_client_tab_get_file (KD_CLIENT_TAB (self));
   g_autoptr (GPtrArray) missing = file != NULL ? kd_completeness_missing (file->client) : g_ptr_array_new ();
+  g_autoptr (GArray) places = list_places ();
+  int   here = -1;
+  guint start = 0;
 
-  for (guint i = 0; i < missing->len; i++)
-    for (gsize g = 0; g < G_N_ELEMENTS (groups); g++)
-      if (kd_field_group_focus (self->groups[g], (guint) ((const KdField *) missing->pdata[i] - kd_client_kind.fields)))
-        return;
+  for (gsize i = 0; i < G_N_ELEMENTS (groups) && here < 0; i++)
+    here = kd_field_group_get_focus (self->groups[i]);
+  for (guint i = 0; i < places->len; i++)
+    if ((int) g_array_index (places, guint, i) == here)
+      start = i + 1;
+  for (guint i = 0; i < places->len; i++)
+    {
+      guint place = g_array_index (places, guint, (start + i) % places->len);
+
+      if (g_ptr_array_find (missing, &kd_client_kind.fields[place], NULL) && focus (self, place))
+        return TRUE;
+    }
+  return FALSE;
 }

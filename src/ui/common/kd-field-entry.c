@@ -507,6 +507,20 @@ kd_field_entry_focus (KdFieldEntry *self)
                                                                                               : self->mask);
 }
 
+/**
+ * kd_field_entry_has_focus:
+ * @self: an entry
+ *
+ * Returns: whether the cursor is there
+ */
+gboolean
+kd_field_entry_has_focus (KdFieldEntry *self)
+{
+  GtkStateFlags flags = gtk_widget_get_state_flags (self->row) | (self->mask != NULL ? gtk_widget_get_state_flags (self->mask) : 0);
+
+  return (flags & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
+}
+
 /* --- making one --------------------------------------------------------------------------------------------- */
 
 /**

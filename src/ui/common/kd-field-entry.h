@@ -37,5 +37,6 @@ void           kd_field_entry_set_error (KdFieldEntry *self,
 void           kd_field_entry_set_revealed (KdFieldEntry *self,
                                             gboolean      revealed);
 void           kd_field_entry_focus (KdFieldEntry *self);
+gboolean       kd_field_entry_has_focus (KdFieldEntry *self);
 
 G_END_DECLS

@@ -309,6 +309,21 @@ kd_field_group_focus (KdFieldGroup *self,
 }
 
 /**
+ * kd_field_group_get_focus:
+ * @self: a group
+ *
+ * Returns: place of the field that has the cursor in the kind's table, or -1 where none of these has
+ */
+int
+kd_field_group_get_focus (KdFieldGroup *self)
+{
+  for (guint i = 0; i < self->entries->len; i++)
+    if (kd_field_entry_has_focus (self->entries->pdata[i]))
+      return (int) kd_field_entry_get_index (self->entries->pdata[i]);
+  return -1;
+}
+
+/**
  * kd_field_group_set_revealed:
  * @self: a group
  * @revealed: whether sensitive values can be read

@@ -18,6 +18,7 @@ void          kd_field_group_show (KdFieldGroup *self,
                                    const KdRow  *row);
 gboolean      kd_field_group_focus (KdFieldGroup *self,
                                     guint         field);
+int           kd_field_group_get_focus (KdFieldGroup *self);
 void          kd_field_group_set_revealed (KdFieldGroup *self,
                                            gboolean      revealed);
 gboolean      kd_record_has_sensitive (const KdRow *row);
