@@ -2,6 +2,7 @@
 
 #include "kd-today.h"
 
+#include "kd-commit-watch.h"
 #include "kd-error.h"
 
 #include <string.h>
@@ -29,7 +30,7 @@ struct _KdToday
   gboolean       loaded;
   gboolean       loading;
   gboolean       stale; /* something changed while it was computed */
-  guint          timer;
+  KdCommitWatch *watch;
 };
 
 enum
@@ -41,11 +42,6 @@ enum
 static guint signals[N_SIGNALS];
 
 #define DAYS_AHEAD 7
-
-/* An edit shows soon; an import, which commits without end, is waited for. */
-#define SOON_MS 40
-#define LATER_MS 1500
-#define MANY_ROWS 20
 
 G_DEFINE_FINAL_TYPE (KdToday, kd_today, G_TYPE_OBJECT)
 
@@ -168,7 +164,7 @@ kd_today_reload (KdToday *self)
 {
   Load *load;
 
-  g_clear_handle_id (&self->timer, g_source_remove);
+  kd_commit_watch_rest (self->watch);
   self->stale = self->loading;
   if (self->loading)
     return;
@@ -179,24 +175,9 @@ kd_today_reload (KdToday *self)
 }
 
 static void
-on_timer (gpointer data)
+on_committed (gpointer data)
 {
-  KdToday *self = data;
-
-  self->timer = 0;
-  kd_today_reload (self);
-}
-
-static void
-on_committed (KdWorkspace *workspace,
-              GPtrArray   *rows,
-              GPtrArray   *briefs,
-              GArray      *gone,
-              guint64      number,
-              KdToday     *self)
-{
-  g_clear_handle_id (&self->timer, g_source_remove);
-  self->timer = g_timeout_add_once (rows->len < MANY_ROWS ? SOON_MS : LATER_MS, on_timer, self);
+  kd_today_reload (data);
 }
 
 /* --- what is known ---------------------------------------------------------------------------------------- */
@@ -379,7 +360,7 @@ kd_today_dispose (GObject *object)
 {
   KdToday *self = KD_TODAY (object);
 
-  g_clear_handle_id (&self->timer, g_source_remove);
+  g_clear_pointer (&self->watch, kd_commit_watch_free);
   g_clear_object (&self->chosen);
   g_clear_object (&self->workspace);
   G_OBJECT_CLASS (kd_today_parent_class)->dispose (object);
@@ -436,7 +417,7 @@ kd_today_new (KdWorkspace   *workspace,
   self->rules = rules;
   self->regime = regime;
   self->today = today;
-  g_signal_connect_object (workspace, "committed", G_CALLBACK (on_committed), self, G_CONNECT_DEFAULT);
+  self->watch = kd_commit_watch_new (workspace, on_committed, self);
   kd_today_reload (self);
   return self;
 }

@@ -3,6 +3,7 @@
 #include "kd-calendar-data.h"
 
 #include "kd-change.h"
+#include "kd-commit-watch.h"
 #include "kd-error.h"
 #include "kd-task.h"
 
@@ -18,13 +19,13 @@ struct _KdCalendarData
 {
   GObject parent_instance;
 
-  KdSession    *session;
-  KdDate        from;
-  KdDate        to;
-  guint         kinds; /* a bit for each that is shown */
-  GPtrArray    *lines;
-  GCancellable *cancellable;
-  guint         timer;
+  KdSession     *session;
+  KdDate         from;
+  KdDate         to;
+  guint          kinds; /* a bit for each that is shown */
+  GPtrArray     *lines;
+  GCancellable  *cancellable;
+  KdCommitWatch *watch;
 };
 
 enum
@@ -37,11 +38,6 @@ static guint signals[N_SIGNALS];
 
 #define ALL_KINDS ((1u << KD_TODAY_N_KINDS) - 1)
 
-/* An edit shows soon; an import, which commits without end, is waited for. */
-#define SOON_MS 20
-#define LATER_MS 1500
-#define MANY_ROWS 20
-
 G_DEFINE_FINAL_TYPE (KdCalendarData, kd_calendar_data, G_TYPE_OBJECT)
 
 static void
@@ -51,7 +47,7 @@ kd_calendar_data_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  g_clear_handle_id (&self->timer, g_source_remove);
+  g_clear_pointer (&self->watch, kd_commit_watch_free);
   g_clear_pointer (&self->lines, g_ptr_array_unref);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (kd_calendar_data_parent_class)->dispose (object);
@@ -142,7 +138,7 @@ reload (KdCalendarData *self)
   KdProgram *program = kd_session_get_program (self->session);
   Load      *load;
 
-  g_clear_handle_id (&self->timer, g_source_remove);
+  kd_commit_watch_rest (self->watch);
   if (self->from == KD_DATE_NONE)
     return;
   g_cancellable_cancel (self->cancellable);
@@ -158,24 +154,9 @@ reload (KdCalendarData *self)
 }
 
 static void
-on_timer (gpointer data)
+on_committed (gpointer data)
 {
-  KdCalendarData *self = data;
-
-  self->timer = 0;
-  reload (self);
-}
-
-static void
-on_committed (KdWorkspace    *workspace,
-              GPtrArray      *rows,
-              GPtrArray      *briefs,
-              GArray         *gone,
-              guint64         number,
-              KdCalendarData *self)
-{
-  g_clear_handle_id (&self->timer, g_source_remove);
-  self->timer = g_timeout_add_once (rows->len < MANY_ROWS ? SOON_MS : LATER_MS, on_timer, self);
+  reload (data);
 }
 
 /**
@@ -190,7 +171,7 @@ kd_calendar_data_new (KdSession *session)
   KdCalendarData *self = g_object_new (KD_TYPE_CALENDAR_DATA, NULL);
 
   self->session = g_object_ref (session);
-  g_signal_connect_object (kd_session_get_workspace (session), "committed", G_CALLBACK (on_committed), self, G_CONNECT_DEFAULT);
+  self->watch = kd_commit_watch_new (kd_session_get_workspace (session), on_committed, self);
   g_signal_connect_object (session, "notify::today", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
   return self;
 }
