@@ -105,6 +105,21 @@ kd_date_get_weekday (KdDate date)
 }
 
 /**
+ * kd_date_get_first_of_month:
+ * @date: a day
+ *
+ * Returns: the first day of its month
+ */
+KdDate
+kd_date_get_first_of_month (KdDate date)
+{
+  int day;
+
+  kd_date_get_ymd (date, NULL, NULL, &day);
+  return date - day + 1;
+}
+
+/**
  * kd_date_add_months:
  * @date: a day
  * @months: how many, may be negative

@@ -51,6 +51,7 @@ void        kd_date_get_ymd (KdDate date,
 int         kd_date_days_in_month (int year,
                                    int month);
 int         kd_date_get_weekday (KdDate date);
+KdDate      kd_date_get_first_of_month (KdDate date);
 KdDate      kd_date_add_months (KdDate date,
                                 int    months);
 KdDate      kd_date_add_years (KdDate    date,

@@ -61,6 +61,8 @@ test_date_arithmetic (void)
   g_assert_cmpint (kd_date_add_months (kd_date_new (2026, 3, 31), -1), ==, kd_date_new (2026, 2, 28));
   g_assert_cmpint (kd_date_add_months (kd_date_new (2026, 12, 31), 2), ==, kd_date_new (2027, 2, 28));
   g_assert_cmpint (kd_date_add_months (leap, G_MAXINT), ==, KD_DATE_NONE);
+  g_assert_cmpint (kd_date_get_first_of_month (leap), ==, leap - 28);
+  g_assert_cmpint (kd_date_get_first_of_month (kd_date_new (2026, 1, 1)), ==, kd_date_new (2026, 1, 1));
   g_assert_cmpint (kd_date_add_years (leap, 1, KD_LEAP_DAY_FEBRUARY_28), ==, kd_date_new (2025, 2, 28));
   g_assert_cmpint (kd_date_add_years (leap, 1, KD_LEAP_DAY_MARCH_1), ==, kd_date_new (2025, 3, 1));
   g_assert_cmpint (kd_date_add_years (leap, 4, KD_LEAP_DAY_MARCH_1), ==, kd_date_new (2028, 2, 29));

@@ -145,7 +145,37 @@ def remembered(vault):
     window.close()
 
 
-CASES = [by_keys, by_pointer, birthday_stays, new_on_a_day, remembered]
+def narrow_reaches_all_days(vault):
+    """Where there are lines alone, buttons below them lead to the days before and after."""
+    first = TODAY.replace(day=1)
+    later = (first + datetime.timedelta(days=32)).replace(day=1)
+    window = open_calendar(vault, size=(360, 640))
+    window.expect(f"{TODAY:%b} {TODAY.year}")
+    window.press("Later")
+    window.expect(f"{later:%b} {later.year}")
+    window.press("Earlier")
+    window.expect(f"{TODAY:%b} {TODAY.year}")
+    window.press("Earlier")
+    before = first - datetime.timedelta(days=1)
+    window.expect(f"{before:%b} {before.year}")
+    window.close()
+
+
+def sees_a_day(vault):
+    """From the bubble to the lines that begin with the day."""
+    add(vault, "task", title="alpha", due=DAY, status="open")
+    add(vault, "task", title="omega", due=DAY + datetime.timedelta(days=1), status="open")
+    window = open_calendar(vault, size=(900, 700))
+    walk_to(window, DAY)
+    window.key("Return")
+    window.press("See This Day")
+    window.expect("alpha")
+    window.expect("omega")
+    window.expect_gone("", harness.Atspi.Role.TABLE_CELL)
+    window.close()
+
+
+CASES = [by_keys, by_pointer, birthday_stays, new_on_a_day, narrow_reaches_all_days, sees_a_day, remembered]
 
 if __name__ == "__main__":
     harness.main(CASES, lambda case: harness.Vault(CLI, CHEAPEN))

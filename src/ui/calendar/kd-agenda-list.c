@@ -2,6 +2,7 @@
 
 #include "kd-agenda-list.h"
 
+#include "kd-list-top.h"
 #include "kd-reminder-deed.h"
 #include "kd-reminder-row.h"
 #include "kd-words-date.h"
@@ -23,14 +24,11 @@ struct _KdAgendaList
   KdDate              from;
   KdDate              to;
   gboolean            headers;
-  guint               settling; /* frames left */
   GListStore         *items;
   GtkSingleSelection *selection;
   GtkWidget          *list;
   GtkWidget          *stack;
 };
-
-#define FRAMES 6
 
 G_DEFINE_FINAL_TYPE (KdAgendaList, kd_agenda_list, ADW_TYPE_BIN)
 
@@ -50,18 +48,6 @@ get_date (KdAgendaList *self,
   return reminder != NULL ? reminder->date : get_today (self);
 }
 
-/* A list that is filled keeps its first line in place, and with that the head over it out of sight, until it is laid out. */
-static gboolean
-scroll_up (GtkWidget     *list,
-           GdkFrameClock *clock,
-           gpointer       data)
-{
-  KdAgendaList *self = data;
-
-  gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list)), 0);
-  return --self->settling > 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
-}
-
 /* Today has its line also where nothing is to be done. */
 static void
 add_today (KdAgendaList *self,
@@ -75,7 +61,7 @@ update (KdAgendaList *self)
 {
   g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_object_unref);
   guint    selected = gtk_single_selection_get_selected (self->selection);
-  gboolean filled = g_list_model_get_n_items (G_LIST_MODEL (self->items)) == 0;
+  gboolean top = gtk_adjustment_get_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list))) < 1;
 
   for (KdDate day = self->from; day != KD_DATE_NONE && day <= self->to; day++)
     {
@@ -89,11 +75,8 @@ update (KdAgendaList *self)
   if (selected != GTK_INVALID_LIST_POSITION && all->len > 0)
     gtk_single_selection_set_selected (self->selection, MIN (selected, all->len - 1));
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), all->len > 0 ? "list" : "empty");
-  if (filled && self->settling == 0)
-    {
-      self->settling = FRAMES;
-      gtk_widget_add_tick_callback (self->list, scroll_up, self, NULL);
-    }
+  if (top && self->headers)
+    kd_list_top_keep (GTK_LIST_VIEW (self->list));
 }
 
 static int
@@ -290,6 +273,11 @@ kd_agenda_list_set_span (KdAgendaList *self,
                          KdDate        from,
                          KdDate        to)
 {
+  if (from != self->from)
+    {
+      g_list_store_remove_all (self->items); /* other days begin at the first of them */
+      gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list)), 0);
+    }
   self->from = from;
   self->to = to;
   update (self);

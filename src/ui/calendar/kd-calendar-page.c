@@ -1,63 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "kd-calendar-page.h"
+#include "kd-calendar-page-private.h"
 
-#include "kd-agenda-list.h"
-#include "kd-calendar-export.h"
-#include "kd-day-bubble.h"
-#include "kd-day-cell.h"
-#include "kd-day-grid.h"
-#include "kd-new-task.h"
+#include "kd-kind-filter.h"
 #include "kd-places-button.h"
-#include "kd-reminder-deed.h"
-#include "kd-reminder-row.h"
 #include "kd-shortcuts.h"
 #include "kd-words-date.h"
 #include "kd-words-lunar.h"
 
 #include <glib/gi18n-lib.h>
-
-#define WEEK 7
-#define MONTH_WEEKS 6
-
-/**
- * KdCalendarPage:
- *
- * Reminders on the days of a month, a week, or line by line; the chosen day's beside them or in a bubble. In a narrow window
- * there are lines alone.
- */
-struct _KdCalendarPage
-{
-  AdwBin parent_instance;
-
-  KdSession      *session;
-  KdCalendarData *data;
-  KdDate          day;
-  KdUuid          moved; /* the record whose reminder was moved last */
-  gboolean        narrow;
-  gboolean        lunar;
-  gboolean        sunday;
-  KdDayGrid      *month;
-  KdDayGrid      *week;
-  KdAgendaList   *agenda;
-  KdAgendaList   *chosen; /* the chosen day's, beside the grid */
-  KdNewTask      *new_task;
-  KdDayBubble    *bubble;
-  GSettings      *settings;
-
-  /* template */
-  AdwWindowTitle *title;
-  AdwToggleGroup *views;
-  AdwWrapBox     *kinds;
-  GtkMenuButton  *filter;
-  GtkStack       *stack;
-  GtkWidget      *side;
-  GtkWidget      *panel;
-  GtkLabel       *day_label;
-  AdwBin         *day_list;
-  AdwBin         *day_entry;
-  GtkLabel       *unknown;
-};
 
 typedef enum
 {
@@ -76,46 +27,63 @@ get_view (KdCalendarPage *self)
   return self->narrow ? "agenda" : adw_toggle_group_get_active_name (self->views);
 }
 
-static gboolean
-is_view (KdCalendarPage *self,
-         const char     *view)
+/**
+ * kd_calendar_page_is_view:
+ * @self: a page
+ * @view: `month`, `week` or `agenda`
+ *
+ * Returns: whether that is what is shown
+ */
+gboolean
+kd_calendar_page_is_view (KdCalendarPage *self,
+                          const char     *view)
 {
   return g_strcmp0 (get_view (self), view) == 0;
 }
 
-static KdDayGrid *
-get_grid (KdCalendarPage *self)
+/**
+ * kd_calendar_page_get_grid:
+ * @self: a page
+ *
+ * Returns: (transfer none) (nullable): the days that are shown, unless there are lines
+ */
+KdDayGrid *
+kd_calendar_page_get_grid (KdCalendarPage *self)
 {
-  return is_view (self, "week") ? self->week : is_view (self, "month") ? self->month
-                                                                       : NULL;
+  return kd_calendar_page_is_view (self, "week") ? self->week : kd_calendar_page_is_view (self, "month") ? self->month
+                                                                                                         : NULL;
 }
 
 /* --- what is shown ----------------------------------------------------------------------------------------- */
 
-static char *
-describe_day (KdDate day)
+/**
+ * kd_calendar_page_describe_day:
+ * @self: a page
+ *
+ * Returns: (transfer full): the chosen day and what it is called
+ */
+char *
+kd_calendar_page_describe_day (KdCalendarPage *self)
 {
-  g_autofree char *text = kd_words_day (day);
-  g_autofree char *lunar = kd_words_lunar (day);
-  const char      *name = kd_words_festival (day);
+  g_autofree char *text = kd_words_day (self->day);
+  g_autofree char *lunar = kd_words_lunar (self->day);
+  const char      *name = kd_words_festival (self->day);
 
   if (name == NULL)
-    name = kd_words_solar_term (day);
+    name = kd_words_solar_term (self->day);
   if (lunar == NULL)
     return g_steal_pointer (&text);
   return name != NULL ? g_strdup_printf ("%s · %s · %s", text, lunar, name) : g_strdup_printf ("%s · %s", text, lunar);
 }
 
-/* The agenda begins with today where its month is shown: what is past is done or among what is late. Its rows are not made
- * while nobody sees them. */
+/* The agenda begins with the chosen day. Its rows are not made while nobody sees them. */
 static void
 show_agenda (KdCalendarPage *self)
 {
-  KdDate today = kd_session_get_today (self->session);
-  KdDate first = kd_day_grid_get_first (self->month, self->day), last = first + MONTH_WEEKS * WEEK - 1;
+  KdDate last = kd_day_grid_get_first (self->month, self->day) + KD_DAY_GRID_MONTH_DAYS - 1;
 
-  if (is_view (self, "agenda"))
-    kd_agenda_list_set_span (self->agenda, today >= first && today <= last ? today : self->day, last);
+  if (kd_calendar_page_is_view (self, "agenda"))
+    kd_agenda_list_set_span (self->agenda, self->day, last);
   else
     kd_agenda_list_set_span (self->agenda, KD_DATE_NONE, KD_DATE_NONE);
 }
@@ -133,16 +101,25 @@ show_caption (KdCalendarPage *self,
   gtk_widget_set_visible (GTK_WIDGET (self->unknown), !kd_workdays_is_published (kd_calendar_data_get_workdays (self->data), last));
 }
 
-static void
-show_day (KdCalendarPage *self,
-          KdDate          day)
+/**
+ * kd_calendar_page_show_day:
+ * @self: a page
+ * @day: a day
+ *
+ * Chooses it and shows its month or week.
+ */
+void
+kd_calendar_page_show_day (KdCalendarPage *self,
+                           KdDate          day)
 {
-  KdDate           first = kd_day_grid_get_first (self->month, day), last = first + MONTH_WEEKS * WEEK - 1;
+  KdDate           first = kd_day_grid_get_first (self->month, day), last = first + KD_DAY_GRID_MONTH_DAYS - 1;
   g_autofree char *month = kd_words_month (day);
-  g_autofree char *words = describe_day (day);
+  g_autofree char *words = NULL;
 
   self->day = day;
+  words = kd_calendar_page_describe_day (self);
   adw_window_title_set_title (self->title, month);
+  gtk_label_set_label (self->month_label, month);
   kd_calendar_data_set_span (self->data, first, last);
   kd_day_grid_show (self->month, day);
   kd_day_grid_show (self->week, day);
@@ -157,7 +134,7 @@ static void
 show_view (KdCalendarPage *self)
 {
   gtk_stack_set_visible_child_name (self->stack, get_view (self));
-  gtk_widget_set_visible (self->side, get_grid (self) != NULL); /* the agenda has the day itself */
+  gtk_widget_set_visible (self->side, kd_calendar_page_get_grid (self) != NULL); /* the agenda has the day itself */
   show_agenda (self);
 }
 
@@ -187,30 +164,7 @@ on_chosen (KdDayGrid      *grid,
            int             day,
            KdCalendarPage *self)
 {
-  show_day (self, day);
-}
-
-/* --- the bubble of a day ----------------------------------------------------------------------------------- */
-
-/* Where the day's list is beside the grid, it gets the keyboard; else it comes in a bubble. */
-static void
-open_day (KdCalendarPage *self)
-{
-  KdDayGrid       *grid = get_grid (self);
-  GtkWidget       *cell = grid != NULL ? kd_day_grid_get_cell (grid) : NULL;
-  g_autofree char *words = describe_day (self->day);
-  graphene_rect_t  bounds;
-
-  if (cell == NULL)
-    return;
-  if (gtk_widget_get_mapped (self->panel))
-    {
-      gtk_widget_child_focus (GTK_WIDGET (self->chosen), GTK_DIR_TAB_FORWARD);
-      return;
-    }
-  if (!gtk_widget_compute_bounds (cell, GTK_WIDGET (self), &bounds))
-    return;
-  kd_day_bubble_open (self->bubble, self->day, words, &(GdkRectangle) { (int) bounds.origin.x, (int) bounds.origin.y, (int) bounds.size.width, (int) bounds.size.height });
+  kd_calendar_page_show_day (self, day);
 }
 
 static void
@@ -218,181 +172,7 @@ on_opened (KdDayGrid      *grid,
            KdCalendarPage *self)
 {
   if (!gtk_widget_get_mapped (self->panel))
-    open_day (self);
-}
-
-/* --- actions ----------------------------------------------------------------------------------------------- */
-
-static void
-page_by (KdCalendarPage *self,
-         int             direction)
-{
-  show_day (self, is_view (self, "week") ? self->day + direction * WEEK : kd_date_add_months (self->day, direction));
-}
-
-static void
-go_previous (GtkWidget  *widget,
-             const char *action,
-             GVariant   *parameter)
-{
-  page_by (KD_CALENDAR_PAGE (widget), -1);
-}
-
-static void
-go_next (GtkWidget  *widget,
-         const char *action,
-         GVariant   *parameter)
-{
-  page_by (KD_CALENDAR_PAGE (widget), 1);
-}
-
-static void
-go_today (GtkWidget  *widget,
-          const char *action,
-          GVariant   *parameter)
-{
-  KdCalendarPage *self = KD_CALENDAR_PAGE (widget);
-
-  show_day (self, kd_session_get_today (self->session));
-  if (get_grid (self) != NULL)
-    gtk_widget_grab_focus (kd_day_grid_get_cell (get_grid (self)));
-}
-
-static void
-on_open (GtkWidget  *widget,
-         const char *action,
-         GVariant   *parameter)
-{
-  open_day (KD_CALENDAR_PAGE (widget));
-}
-
-static KdAgendaList *
-get_focused_list (KdCalendarPage *self)
-{
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
-
-  return focus != NULL ? KD_AGENDA_LIST (gtk_widget_get_ancestor (focus, KD_TYPE_AGENDA_LIST)) : NULL;
-}
-
-static gboolean
-is_moved (KdCalendarPage *self,
-          KdTodayLine    *line)
-{
-  return kd_uuid_equal (&kd_today_line_get_reminder (line)->record, &self->moved);
-}
-
-/* The reminder that the keyboard is on: a line, or of a day the one that was moved there, else the first one that can be moved. */
-static KdTodayLine *
-get_current (KdCalendarPage *self)
-{
-  KdAgendaList *list = get_focused_list (self);
-  KdDayGrid    *grid = get_grid (self);
-  GPtrArray    *lines;
-  KdTodayLine  *found = NULL;
-
-  if (list != NULL)
-    return kd_agenda_list_get_current (list);
-  if (grid == NULL)
-    return NULL;
-  lines = kd_day_cell_get_items (KD_DAY_CELL (kd_day_grid_get_cell (grid)));
-  for (guint i = 0; i < lines->len; i++)
-    if (kd_reminder_may_move (lines->pdata[i]) && (found == NULL || is_moved (self, lines->pdata[i])))
-      found = lines->pdata[i];
-  return found != NULL || lines->len == 0 ? found : lines->pdata[0];
-}
-
-/* The chosen day goes with what is moved, so that a second press moves it on. */
-static void
-move_day (GtkWidget  *widget,
-          const char *action,
-          GVariant   *parameter)
-{
-  KdCalendarPage   *self = KD_CALENDAR_PAGE (widget);
-  KdTodayLine      *line = get_current (self);
-  const KdReminder *reminder = line != NULL ? kd_today_line_get_reminder (line) : NULL;
-  KdDate            day;
-
-  if (reminder == NULL)
-    return;
-  day = reminder->date + g_variant_get_int32 (parameter);
-  self->moved = reminder->record;
-  kd_reminder_move (self->session, line, day);
-  if (get_focused_list (self) != NULL || !kd_reminder_may_move (line))
-    return;
-  show_day (self, day);
-  gtk_widget_grab_focus (kd_day_grid_get_cell (get_grid (self)));
-}
-
-static void
-choose_view (GtkWidget  *widget,
-             const char *action,
-             GVariant   *parameter)
-{
-  int view = g_variant_get_int32 (parameter);
-
-  if (view >= 1 && view <= (int) adw_toggle_group_get_n_toggles (KD_CALENDAR_PAGE (widget)->views))
-    adw_toggle_group_set_active (KD_CALENDAR_PAGE (widget)->views, (guint) view - 1);
-}
-
-static void
-export_file (GtkWidget  *widget,
-             const char *action,
-             GVariant   *parameter)
-{
-  kd_calendar_export (KD_CALENDAR_PAGE (widget)->session, GTK_WINDOW (gtk_widget_get_root (widget)));
-}
-
-static void
-print_month (GtkWidget  *widget,
-             const char *action,
-             GVariant   *parameter)
-{
-  KdCalendarPage *self = KD_CALENDAR_PAGE (widget);
-
-  gtk_widget_activate_action (widget, "win.print-month", "(ib)", self->day, self->sunday);
-}
-
-/* --- kinds ------------------------------------------------------------------------------------------------- */
-
-static void
-show_kinds (KdCalendarPage *self,
-            guint           kinds)
-{
-  kd_calendar_data_set_kinds (self->data, kinds);
-  if (kinds != 0)
-    gtk_widget_add_css_class (GTK_WIDGET (self->filter), "accent");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->filter), "accent");
-}
-
-static void
-on_kind_toggled (GtkToggleButton *chip,
-                 KdCalendarPage  *self)
-{
-  guint bit = 1u << GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (chip), "kind"));
-  guint kinds = kd_calendar_data_get_kinds (self->data);
-
-  kinds = gtk_toggle_button_get_active (chip) ? kinds | bit : kinds & ~bit;
-  show_kinds (self, kinds);
-  g_settings_set_uint (self->settings, "calendar-kinds", kinds);
-}
-
-static void
-add_kinds (KdCalendarPage *self)
-{
-  guint kinds = g_settings_get_uint (self->settings, "calendar-kinds") & ((1u << KD_TODAY_N_KINDS) - 1);
-
-  for (KdTodayKind kind = 0; kind < KD_TODAY_N_KINDS; kind++)
-    {
-      GtkWidget *chip = gtk_toggle_button_new_with_label (kd_reminder_get_kind_label (kind));
-
-      gtk_widget_add_css_class (chip, "chip");
-      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (chip), (kinds & 1u << kind) != 0);
-      g_object_set_data (G_OBJECT (chip), "kind", GUINT_TO_POINTER (kind));
-      g_signal_connect (chip, "toggled", G_CALLBACK (on_kind_toggled), self);
-      adw_wrap_box_append (self->kinds, chip);
-    }
-  show_kinds (self, kinds);
+    kd_calendar_page_open_day (self);
 }
 
 /* --- the widget -------------------------------------------------------------------------------------------- */
@@ -443,17 +223,27 @@ kd_calendar_page_set_property (GObject      *object,
       self->sunday = g_value_get_boolean (value);
       kd_day_grid_set_sunday (self->month, self->sunday);
       kd_day_grid_set_sunday (self->week, self->sunday);
-      show_day (self, self->day);
+      kd_calendar_page_show_day (self, self->day);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
 }
 
+/* That some are hidden shows where they are chosen. */
+static void
+show_filter (KdCalendarPage *self)
+{
+  if (kd_calendar_data_get_kinds (self->data) != 0)
+    gtk_widget_add_css_class (GTK_WIDGET (self->filter), "accent");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->filter), "accent");
+}
+
 static void
 on_today_changed (KdCalendarPage *self)
 {
-  show_day (self, self->day);
+  kd_calendar_page_show_day (self, self->day);
 }
 
 static KdDayGrid *
@@ -478,7 +268,7 @@ kd_calendar_page_constructed (GObject *object)
   G_OBJECT_CLASS (kd_calendar_page_parent_class)->constructed (object);
   self->lunar = TRUE;
   self->data = kd_calendar_data_new (self->session);
-  self->month = new_grid (self, MONTH_WEEKS, "month");
+  self->month = new_grid (self, KD_DAY_GRID_MONTH_DAYS / KD_DAY_GRID_DAYS, "month");
   self->week = new_grid (self, 1, "week");
   self->agenda = KD_AGENDA_LIST (kd_agenda_list_new (self->data, TRUE));
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 640);
@@ -491,10 +281,12 @@ kd_calendar_page_constructed (GObject *object)
   self->bubble = KD_DAY_BUBBLE (kd_day_bubble_new (self->data));
   gtk_widget_set_parent (GTK_WIDGET (self->bubble), GTK_WIDGET (self));
   self->settings = g_settings_new (KD_APP_ID);
-  add_kinds (self);
+  gtk_menu_button_set_popover (self->filter, kd_kind_filter_new (self->data, self->settings));
+  g_signal_connect_object (self->data, "changed", G_CALLBACK (show_filter), self, G_CONNECT_SWAPPED);
+  show_filter (self);
   kd_shortcuts_attach (GTK_WIDGET (self), KD_SCOPE_CALENDAR, GTK_PHASE_BUBBLE);
   g_signal_connect_object (self->session, "notify::today", G_CALLBACK (on_today_changed), self, G_CONNECT_SWAPPED);
-  show_day (self, kd_session_get_today (self->session));
+  kd_calendar_page_show_day (self, kd_session_get_today (self->session));
   g_settings_bind (self->settings, "calendar-view", self->views, "active-name", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "calendar-lunar", self, "lunar", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "calendar-sunday", self, "sunday", G_SETTINGS_BIND_DEFAULT);
@@ -531,8 +323,8 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (KD_TYPE_PLACES_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/kedang/Dossier/ui/calendar/kd-calendar-page.ui");
   gtk_widget_class_bind_template_child (widget_class, KdCalendarPage, title);
+  gtk_widget_class_bind_template_child (widget_class, KdCalendarPage, month_label);
   gtk_widget_class_bind_template_child (widget_class, KdCalendarPage, views);
-  gtk_widget_class_bind_template_child (widget_class, KdCalendarPage, kinds);
   gtk_widget_class_bind_template_child (widget_class, KdCalendarPage, filter);
   gtk_widget_class_bind_template_child (widget_class, KdCalendarPage, stack);
   gtk_widget_class_bind_template_child (widget_class, KdCalendarPage, side);
@@ -575,14 +367,7 @@ kd_calendar_page_class_init (KdCalendarPageClass *class)
   properties[PROP_SUNDAY] = g_param_spec_boolean ("sunday", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
-  gtk_widget_class_install_action (widget_class, "calendar.previous", NULL, go_previous);
-  gtk_widget_class_install_action (widget_class, "calendar.next", NULL, go_next);
-  gtk_widget_class_install_action (widget_class, "calendar.today", NULL, go_today);
-  gtk_widget_class_install_action (widget_class, "calendar.open", NULL, on_open);
-  gtk_widget_class_install_action (widget_class, "calendar.move-day", "i", move_day);
-  gtk_widget_class_install_action (widget_class, "calendar.view", "i", choose_view);
-  gtk_widget_class_install_action (widget_class, "calendar.export", NULL, export_file);
-  gtk_widget_class_install_action (widget_class, "calendar.print", NULL, print_month);
+  kd_calendar_page_install_actions (widget_class);
   gtk_widget_class_install_property_action (widget_class, "calendar.lunar", "lunar");
   gtk_widget_class_install_property_action (widget_class, "calendar.sunday", "sunday");
   bind_template (widget_class);

@@ -5,6 +5,8 @@
 #include "kd-agenda-list.h"
 #include "kd-new-task.h"
 
+#include <glib/gi18n-lib.h>
+
 /**
  * KdDayBubble:
  *
@@ -45,6 +47,7 @@ kd_day_bubble_new (KdCalendarData *data)
 {
   KdDayBubble *self = g_object_new (KD_TYPE_DAY_BUBBLE, NULL);
   GtkWidget   *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget   *see = gtk_button_new_with_label (_ ("See This Day"));
 
   self->words = GTK_LABEL (gtk_label_new (NULL));
   self->list = KD_AGENDA_LIST (kd_agenda_list_new (data, FALSE));
@@ -57,6 +60,8 @@ kd_day_bubble_new (KdCalendarData *data)
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->words));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->list));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->task));
+  gtk_box_append (GTK_BOX (box), see);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (see), "calendar.see-day");
   gtk_popover_set_child (GTK_POPOVER (self), box);
   return GTK_WIDGET (self);
 }

@@ -5,8 +5,6 @@
 #include "kd-day-cell.h"
 #include "kd-words-date.h"
 
-#define DAYS 7
-
 /**
  * KdDayGrid:
  *
@@ -22,7 +20,7 @@ struct _KdDayGrid
   gboolean        lunar;
   gboolean        sunday;
   GtkWidget      *grid;
-  GtkLabel       *heads[DAYS];
+  GtkLabel       *heads[KD_DAY_GRID_DAYS];
   GtkWidget     **cells;
 };
 
@@ -43,16 +41,7 @@ first_of_week (KdDayGrid *self,
 {
   int weekday = kd_date_get_weekday (day); /* Monday is 1 */
 
-  return day - (self->sunday ? weekday % DAYS : weekday - 1);
-}
-
-static KdDate
-first_of_month (KdDate day)
-{
-  int number;
-
-  kd_date_get_ymd (day, NULL, NULL, &number);
-  return day - number + 1;
+  return day - (self->sunday ? weekday % KD_DAY_GRID_DAYS : weekday - 1);
 }
 
 /**
@@ -66,14 +55,14 @@ KdDate
 kd_day_grid_get_first (KdDayGrid *self,
                        KdDate     day)
 {
-  return first_of_week (self, self->weeks > 1 ? first_of_month (day) : day);
+  return first_of_week (self, self->weeks > 1 ? kd_date_get_first_of_month (day) : day);
 }
 
 static gboolean
 is_other (KdDayGrid *self,
           KdDate     day)
 {
-  return self->weeks > 1 && first_of_month (day) != first_of_month (self->day);
+  return self->weeks > 1 && kd_date_get_first_of_month (day) != kd_date_get_first_of_month (self->day);
 }
 
 static void
@@ -84,9 +73,9 @@ update (KdDayGrid *self)
   if (self->day == KD_DATE_NONE)
     return;
   first = kd_day_grid_get_first (self, self->day);
-  for (int i = 0; i < DAYS; i++)
+  for (int i = 0; i < KD_DAY_GRID_DAYS; i++)
     gtk_label_set_label (self->heads[i], kd_words_weekday (first + i));
-  for (guint i = 0; i < self->weeks * DAYS; i++)
+  for (guint i = 0; i < self->weeks * KD_DAY_GRID_DAYS; i++)
     {
       KdDate day = first + (KdDate) i;
 
@@ -128,11 +117,11 @@ on_key (GtkEventControllerKey *controller,
       return TRUE;
     case GDK_KEY_Up:
     case GDK_KEY_KP_Up:
-      choose (self, self->day - DAYS);
+      choose (self, self->day - KD_DAY_GRID_DAYS);
       return TRUE;
     case GDK_KEY_Down:
     case GDK_KEY_KP_Down:
-      choose (self, self->day + DAYS);
+      choose (self, self->day + KD_DAY_GRID_DAYS);
       return TRUE;
     case GDK_KEY_space:
       g_signal_emit (self, signals[SIGNAL_OPENED], 0);
@@ -204,7 +193,7 @@ kd_day_grid_init (KdDayGrid *self)
   self->grid = gtk_grid_new ();
   gtk_grid_set_column_homogeneous (GTK_GRID (self->grid), TRUE);
   gtk_widget_set_parent (self->grid, GTK_WIDGET (self));
-  for (int i = 0; i < DAYS; i++)
+  for (int i = 0; i < KD_DAY_GRID_DAYS; i++)
     {
       GtkWidget *head = gtk_label_new (NULL);
 
@@ -231,8 +220,8 @@ kd_day_grid_new (KdCalendarData *data,
 
   self->data = g_object_ref (data);
   self->weeks = weeks;
-  self->cells = g_new0 (GtkWidget *, weeks * DAYS);
-  for (guint i = 0; i < weeks * DAYS; i++)
+  self->cells = g_new0 (GtkWidget *, weeks * KD_DAY_GRID_DAYS);
+  for (guint i = 0; i < weeks * KD_DAY_GRID_DAYS; i++)
     {
       GtkGesture *click = gtk_gesture_click_new ();
 
@@ -241,7 +230,7 @@ kd_day_grid_new (KdCalendarData *data,
       gtk_widget_set_vexpand (self->cells[i], TRUE);
       g_signal_connect (click, "released", G_CALLBACK (on_released), self);
       gtk_widget_add_controller (self->cells[i], GTK_EVENT_CONTROLLER (click));
-      gtk_grid_attach (GTK_GRID (self->grid), self->cells[i], (int) i % DAYS, (int) i / DAYS + 1, 1, 1);
+      gtk_grid_attach (GTK_GRID (self->grid), self->cells[i], (int) i % KD_DAY_GRID_DAYS, (int) i / KD_DAY_GRID_DAYS + 1, 1, 1);
     }
   g_signal_connect_object (data, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);

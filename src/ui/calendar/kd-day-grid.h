@@ -8,6 +8,10 @@
 
 G_BEGIN_DECLS
 
+/* A week has so many, and a month six weeks. */
+#define KD_DAY_GRID_DAYS 7
+#define KD_DAY_GRID_MONTH_DAYS 42
+
 #define KD_TYPE_DAY_GRID (kd_day_grid_get_type ())
 G_DECLARE_FINAL_TYPE (KdDayGrid, kd_day_grid, KD, DAY_GRID, GtkWidget)
 

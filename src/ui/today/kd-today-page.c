@@ -2,6 +2,7 @@
 
 #include "kd-today-page-private.h"
 
+#include "kd-list-top.h"
 #include "kd-places-button.h"
 #include "kd-reminder-row.h"
 #include "kd-shortcuts.h"
@@ -21,17 +22,6 @@ static GParamSpec *properties[PROP_SESSION + 1];
 
 G_DEFINE_FINAL_TYPE (KdTodayPage, kd_today_page, ADW_TYPE_BIN)
 
-/* A list that follows its chosen row shows the first one without the heading above it. */
-static void
-scroll_to_top (gpointer data)
-{
-  KdTodayPage *self = data;
-
-  if (self->selection != NULL && gtk_single_selection_get_selected (self->selection) == 0)
-    gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view)), 0);
-  g_object_unref (self);
-}
-
 static void
 on_activate_cb (KdTodayPage *self)
 {
@@ -43,9 +33,8 @@ on_selected (KdTodayPage *self)
 {
   kd_today_page_update_actions (self);
   kd_today_choose (self->today, gtk_single_selection_get_selected_item (self->selection));
-  /* once the list has been laid out */
   if (gtk_single_selection_get_selected (self->selection) == 0)
-    g_timeout_add_once (100, scroll_to_top, g_object_ref (self));
+    kd_list_top_keep (self->view);
   kd_today_page_tell_client (self, "win.show-client");
 }
 
