@@ -56,7 +56,7 @@ show_count (KdSegmentItem *item,
             GParamSpec    *pspec,
             GtkLabel      *badge)
 {
-  g_autofree char *count = kd_words_count (kd_segment_item_get_total (item).clients);
+  g_autofree char *count = kd_words_count_short (kd_segment_item_get_total (item).clients);
 
   gtk_label_set_text (badge, kd_segment_item_get_problem (item) != NULL ? KD_WORDS_UNKNOWN : count);
 }

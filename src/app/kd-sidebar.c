@@ -156,7 +156,7 @@ show_day (KdSidebar *self)
 {
   KdToday         *day = kd_session_get_day (self->session);
   guint            n = kd_today_get_n_due (day, KD_TODAY_N_KINDS);
-  g_autofree char *text = n > 0 ? kd_words_count (n) : NULL;
+  g_autofree char *text = n > 0 ? kd_words_count_short (n) : NULL;
 
   kd_sidebar_set_badge (self, "today", text, kd_today_get_n_overdue (day) > 0);
 }

@@ -63,6 +63,27 @@ choose_decimals (double value)
                                             : 0;
 }
 
+static char *
+shorten (double units)
+{
+  gsize            n;
+  const Scale     *scales = get_scales (&n);
+  g_autofree char *figures = NULL;
+  char            *text;
+  gsize            i = n;
+
+  if (units >= FULL_BELOW)
+    /* 9,999.95万 is 1亿 once it is rounded. */
+    for (i = 0; i < n - 1 && units / scales[i].size < 0.99995; i++)
+      ;
+  figures = i < n ? group (units / scales[i].size, choose_decimals (units / scales[i].size)) : group (units, 0);
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+  text = i < n ? g_strdup_printf (scales == western ? _ (scales[i].word) : scales[i].word, figures) : g_steal_pointer (&figures);
+#pragma GCC diagnostic pop
+  return text;
+}
+
 /**
  * kd_words_amount_short:
  * @minor: minor units
@@ -76,22 +97,9 @@ char *
 kd_words_amount_short (gint64      minor,
                        const char *currency)
 {
-  gsize            n;
-  const Scale     *scales = get_scales (&n);
   double           units = fabs ((double) minor) / pow (10, kd_money_get_digits (currency));
-  g_autofree char *figures = NULL;
-  g_autofree char *text = NULL;
-  gsize            i = n;
+  g_autofree char *text = shorten (units);
 
-  if (units >= FULL_BELOW)
-    /* 9,999.95万 is 1亿 once it is rounded. */
-    for (i = 0; i < n - 1 && units / scales[i].size < 0.99995; i++)
-      ;
-  figures = i < n ? group (units / scales[i].size, choose_decimals (units / scales[i].size)) : group (units, 0);
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-  text = i < n ? g_strdup_printf (scales == western ? _ (scales[i].word) : scales[i].word, figures) : g_steal_pointer (&figures);
-#pragma GCC diagnostic pop
   return minor < 0 ? g_strconcat ("−", text, NULL) : g_steal_pointer (&text);
 }
 
@@ -238,4 +246,16 @@ char *
 kd_words_count (guint n)
 {
   return group (n, 0);
+}
+
+/**
+ * kd_words_count_short:
+ * @n: how many
+ *
+ * Returns: (transfer full): a count for where there is little room: whole up to four figures, then `1.2万` or `12.3K`
+ */
+char *
+kd_words_count_short (guint n)
+{
+  return n < 10000 ? kd_words_count (n) : shorten (n);
 }

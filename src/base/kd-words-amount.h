@@ -40,5 +40,6 @@ void  kd_words_split_shares (const gint64 *parts,
                              guint        *tenths);
 char *kd_words_share (guint tenths) G_GNUC_WARN_UNUSED_RESULT;
 char *kd_words_count (guint n) G_GNUC_WARN_UNUSED_RESULT;
+char *kd_words_count_short (guint n) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

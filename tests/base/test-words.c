@@ -96,6 +96,8 @@ test_rates (void)
   expect (kd_words_gain (0, "CNY"), "0.00");
   expect (kd_words_share (153), "15.3%");
   expect (kd_words_count (1286), "1,286");
+  expect (kd_words_count_short (9999), "9,999");
+  expect (kd_words_count_short (12345), "12.3K");
 }
 
 /* Rounded one by one the thirds would come to 99.9. */

@@ -52,6 +52,31 @@ def search(vault):
     window.close()
 
 
+def initial(vault):
+    """While the scroll bar is dragged, a bubble says the letter that one is at."""
+    for name in ["张三丰", "陈慧敏", "吕布"]:
+        for number in range(20):
+            vault.run("add", "client", f"name={name}{number}")
+    window = open_window(vault)
+    window.expect("60 clients")
+    window.reach("By Assets")
+    window.key("Return", "Down", "Return")
+    window.expect("By Name")
+    row = Atspi.Component.get_extents(window.expect("陈慧敏0", ROW), Atspi.CoordType.WINDOW)
+    # the slider is at the end of the rows, as high as them at first
+    x = row.x + row.width + 10
+    at = ["mousemove", "--window", window.focus(), x]
+    window.xdotool(*at, row.y + 15)
+    window.xdotool(*at, row.y + 20)
+    window.xdotool("mousedown", 1)
+    for y in range(40, 700, 60):
+        window.xdotool(*at, row.y + y)
+    window.expect("Z", Atspi.Role.LABEL)
+    window.xdotool("mouseup", 1)
+    window.expect_gone("Z", Atspi.Role.LABEL)
+    window.close()
+
+
 def opened_lately(vault):
     """Whom one had open stands before the list while the empty search entry has the focus, also after the lock."""
     for name in ["张三丰", "吕布", "何雨桐"]:
@@ -351,7 +376,7 @@ def typed_at_once(vault):
     assert len(vault.run("list", "client")["records"]) == 4
 
 
-CASES = [empty, search, opened_lately, filters, narrow_filters, choosing, tagging, segments, new_client, narrow_forms, typed_at_once, referred]
+CASES = [empty, search, initial, opened_lately, filters, narrow_filters, choosing, tagging, segments, new_client, narrow_forms, typed_at_once, referred]
 
 if __name__ == "__main__":
     harness.main(CASES, lambda case: harness.Vault(CLI, CHEAPEN, 0))

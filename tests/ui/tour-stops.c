@@ -24,6 +24,23 @@ look_for (KdWindow   *window,
   gtk_editable_set_text (GTK_EDITABLE (tour_find (GTK_WIDGET (window), "GtkSearchEntry")), text);
 }
 
+/* The scroll bar in somebody's hand. */
+static void
+go_bubble (KdWindow *window)
+{
+  GtkWidget *page, *scrolled, *range;
+  gboolean   handled;
+
+  go_clients (window);
+  tour_wait (300);
+  page = tour_find (GTK_WIDGET (window), "KdClientsPage");
+  gtk_widget_activate_action (page, "clients.order", "s", "name");
+  scrolled = gtk_widget_get_ancestor (tour_find (page, "GtkListView"), GTK_TYPE_SCROLLED_WINDOW);
+  range = gtk_widget_get_first_child (gtk_scrolled_window_get_vscrollbar (GTK_SCROLLED_WINDOW (scrolled)));
+  gtk_widget_add_css_class (range, "dragging");
+  g_signal_emit_by_name (range, "change-value", GTK_SCROLL_JUMP, gtk_adjustment_get_upper (gtk_range_get_adjustment (GTK_RANGE (range))) / 2, &handled);
+}
+
 static void
 go_search (KdWindow *window)
 {
@@ -587,6 +604,7 @@ const TourStop tour_stops[] = {
   { "first-run-backup", TRUE, go_backup_folder },
   { "first-run-demo", TRUE, go_demo },
   { "clients", FALSE, go_clients },
+  { "clients-bubble", FALSE, go_bubble },
   { "clients-search", FALSE, go_search },
   { "clients-search-digits", FALSE, go_search_digits },
   { "clients-filter", FALSE, go_filter },

@@ -3,12 +3,7 @@
 #include "kd-client-row.h"
 
 #include "kd-pill.h"
-#include "kd-row.h"
-#include "kd-words-amount.h"
-#include "kd-words-date.h"
-
-#include <glib/gi18n-lib.h>
-#include <string.h>
+#include "kd-symbolic.h"
 
 /**
  * KdClientRow:
@@ -21,12 +16,7 @@ struct _KdClientRow
   GtkWidget parent_instance;
 
   KdClientItem *item;
-  char         *assets;
-  char         *assets_full;
-  GStrv         facts; /* of the second line, the ones that may go first at the end */
-  char         *why;   /* beside the name: how it was found */
-  guint         why_start;
-  guint         why_length;
+  KdClientLine  words;
   char         *spoken;
 
   GtkWidget *pill;
@@ -37,16 +27,8 @@ struct _KdClientRow
 #define SIDE 6
 #define GAP 12
 #define LINE 3
+#define ICON 12
 #define SMALL 0.82
-
-enum
-{
-  FACT_TIER,
-  FACT_CONTACT,
-  FACT_AGE,
-  FACT_CITY,
-  N_FACTS
-};
 
 G_DEFINE_FINAL_TYPE (KdClientRow, kd_client_row, GTK_TYPE_WIDGET)
 
@@ -94,33 +76,15 @@ new_layout (KdClientRow *self,
   return layout;
 }
 
-/* The facts in the order of reading, without the last ones that are too many. */
-static char *
-join_facts (KdClientRow *self,
-            guint        n)
-{
-  static const guint order[] = { FACT_TIER, FACT_AGE, FACT_CITY, FACT_CONTACT };
-  GString           *text = g_string_new (NULL);
-
-  for (guint i = 0; i < N_FACTS; i++)
-    {
-      const char *fact = order[i] < n ? self->facts[order[i]] : "";
-
-      if (*fact != '\0')
-        g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", fact);
-    }
-  return g_string_free_and_steal (text);
-}
-
 static PangoLayout *
 new_facts_layout (KdClientRow *self,
                   int          width)
 {
   PangoLayout *layout = new_layout (self, "", SMALL, FALSE, 0, 0);
 
-  for (guint n = N_FACTS; n > FACT_CONTACT; n--)
+  for (guint n = KD_CLIENT_N_FACTS; n > KD_CLIENT_FACT_CONTACT; n--)
     {
-      g_autofree char *text = join_facts (self, n);
+      g_autofree char *text = kd_client_line_join_facts (&self->words, n);
       int              needed;
 
       pango_layout_set_text (layout, text, -1);
@@ -130,97 +94,6 @@ new_facts_layout (KdClientRow *self,
     }
   pango_layout_set_width (layout, MAX (width, 0) * PANGO_SCALE);
   return layout;
-}
-
-static void
-set_facts (KdClientRow         *self,
-           const KdClientFacts *facts)
-{
-  const KdBrief   *brief = &facts->brief;
-  g_autofree char *past = kd_words_contact (brief->last_contact, facts->today);
-  char           **texts = g_new0 (char *, N_FACTS + 1);
-
-  texts[FACT_TIER] = g_strdup (brief->flags & KD_BRIEF_ARCHIVED ? _ ("Archived") : facts->segment_label);
-  if (brief->last_contact == KD_DATE_NONE)
-    texts[FACT_CONTACT] = g_strdup (_ ("Never contacted"));
-  else
-    /* Translators: when the last contact was, "18 days ago" */
-    texts[FACT_CONTACT] = g_strdup_printf (_ ("contact %s"), past);
-  texts[FACT_AGE] = brief->birth != KD_DATE_NONE ? kd_words_age (brief->birth, facts->today) : g_strdup ("");
-  texts[FACT_CITY] = g_strdup (brief->city != NULL ? brief->city : "");
-  g_strfreev (self->facts);
-  self->facts = texts;
-}
-
-static void
-set_assets (KdClientRow   *self,
-            const KdBrief *brief,
-            gboolean       privacy)
-{
-  g_free (self->assets);
-  g_free (self->assets_full);
-  self->assets_full = NULL;
-  if (privacy)
-    {
-      self->assets = g_strdup (KD_WORDS_HIDDEN);
-      self->assets_full = g_strdup (_ ("Amount hidden"));
-    }
-  else if (brief->assets == KD_BRIEF_NO_AMOUNT)
-    self->assets = g_strdup (KD_WORDS_UNKNOWN);
-  else
-    {
-      self->assets = kd_words_amount_short (brief->assets, KD_DEFAULT_CURRENCY);
-      self->assets_full = kd_words_amount_spoken (brief->assets, KD_DEFAULT_CURRENCY, brief->assets_date);
-    }
-}
-
-static void
-set_pill (KdClientRow         *self,
-          const KdClientFacts *facts)
-{
-  g_autofree char *light = kd_light_describe (&facts->light);
-  g_autofree char *level = facts->brief.level > 0 ? g_strdup_printf ("C%d", facts->brief.level) : NULL;
-
-  gtk_widget_set_visible (self->pill, light != NULL || level != NULL);
-  if (light != NULL || level != NULL)
-    kd_pill_show (KD_PILL (self->pill), facts->light.level, light != NULL ? light : level);
-}
-
-static void
-set_why (KdClientRow         *self,
-         const KdClientMatch *match)
-{
-  g_clear_pointer (&self->why, g_free);
-  self->why_start = self->why_length = 0;
-  if (match == NULL || match->text == NULL)
-    return;
-  switch (match->why)
-    {
-    case KD_CLIENT_WHY_PHONE:
-      self->why = g_strdup_printf (_ ("phone ending %s"), match->text);
-      break;
-    case KD_CLIENT_WHY_ID_NUMBER:
-      self->why = g_strdup_printf (_ ("ID ending %s"), match->text);
-      break;
-    case KD_CLIENT_WHY_NAME:
-    case KD_CLIENT_WHY_READING:
-    case KD_CLIENT_WHY_TEXT:
-    default:
-      self->why = g_strdup (match->text);
-    }
-  self->why_start = match->text_start + (guint) g_utf8_strlen (self->why, strstr (self->why, match->text) - self->why);
-  self->why_length = match->text_length;
-}
-
-static void
-set_spoken (KdClientRow *self,
-            const char  *name)
-{
-  g_autofree char *facts = join_facts (self, N_FACTS);
-  const char      *pill = gtk_widget_get_visible (self->pill) ? kd_pill_get_text (KD_PILL (self->pill)) : NULL;
-
-  g_free (self->spoken);
-  self->spoken = g_strconcat (name, ", ", self->assets_full != NULL ? self->assets_full : _ ("unknown"), ", ", facts, pill != NULL ? ", " : "", pill != NULL ? pill : "", self->why != NULL ? ", " : "", self->why != NULL ? self->why : "", NULL);
 }
 
 /* --- geometry --------------------------------------------------------------------------------------------- */
@@ -235,16 +108,33 @@ get_start (KdClientRow *self)
   return SIDE + (width > 0 ? width + GAP : 0);
 }
 
+/* Height of both lines. All rows have one font, and two hundred of them would lay out two texts each for it. */
 static int
 get_height (KdClientRow *self)
 {
-  g_autoptr (PangoLayout) first = new_layout (self, "国Åg", 1, TRUE, 0, 0);
-  g_autoptr (PangoLayout) second = new_layout (self, "国Åg", SMALL, FALSE, 0, 0);
-  int one, two;
+  static PangoFontDescription *font;
+  static double                resolution;
+  static guint                 serial;
+  static int                   known;
+  PangoContext                *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  guint                        now = pango_font_map_get_serial (pango_context_get_font_map (context));
 
-  pango_layout_get_pixel_size (first, NULL, &one);
-  pango_layout_get_pixel_size (second, NULL, &two);
-  return one + LINE + two;
+  if (font == NULL || serial != now || resolution != pango_cairo_context_get_resolution (context) ||
+      !pango_font_description_equal (font, pango_context_get_font_description (context)))
+    {
+      g_autoptr (PangoLayout) first = new_layout (self, "国Åg", 1, TRUE, 0, 0);
+      g_autoptr (PangoLayout) second = new_layout (self, "国Åg", SMALL, FALSE, 0, 0);
+      int one, two;
+
+      pango_layout_get_pixel_size (first, NULL, &one);
+      pango_layout_get_pixel_size (second, NULL, &two);
+      g_clear_pointer (&font, pango_font_description_free);
+      font = pango_font_description_copy (pango_context_get_font_description (context));
+      resolution = pango_cairo_context_get_resolution (context);
+      serial = now;
+      known = one + LINE + two;
+    }
+  return known;
 }
 
 static void
@@ -305,31 +195,34 @@ paint (GtkSnapshot   *snapshot,
   gtk_snapshot_restore (snapshot);
 }
 
+/* Name and assets; between them what the client was found by, and a sign for who is no longer served. */
 static void
-paint_first_line (KdClientRow         *self,
-                  GtkSnapshot         *snapshot,
-                  const KdClientFacts *facts,
-                  int                  top,
-                  const GdkRGBA       *color,
-                  const GdkRGBA       *dimmed)
+paint_first_line (KdClientRow   *self,
+                  GtkSnapshot   *snapshot,
+                  int            top,
+                  const GdkRGBA *color,
+                  const GdkRGBA *dimmed)
 {
+  const KdClientLine  *words = &self->words;
   const KdClientMatch *match = kd_client_item_get_match (self->item);
-  const char          *name = facts->brief.name != NULL ? facts->brief.name : "";
-  g_autoptr (PangoLayout) assets = new_layout (self, self->assets, 1, FALSE, 0, 0);
-  g_autoptr (PangoLayout) who = new_layout (self, name, 1, TRUE, match != NULL ? match->start : 0, match != NULL ? match->length : 0);
+  g_autoptr (PangoLayout) assets = new_layout (self, words->assets, 1, FALSE, 0, 0);
+  g_autoptr (PangoLayout) who = new_layout (self, words->name, 1, TRUE, match != NULL ? match->start : 0, match != NULL ? match->length : 0);
   int start = get_start (self), end = gtk_widget_get_width (GTK_WIDGET (self)) - SIDE;
-  int width;
+  int width, height, icon = words->archived ? SIDE + ICON : 0;
 
   pango_layout_get_pixel_size (assets, &width, NULL);
   paint (snapshot, assets, end - width, top, color);
   end -= width + GAP;
-  pango_layout_set_width (who, MAX (end - start, 0) * PANGO_SCALE);
+  pango_layout_set_width (who, MAX (end - start - icon, 0) * PANGO_SCALE);
   paint (snapshot, who, start, top, color);
-  pango_layout_get_pixel_size (who, &width, NULL);
+  pango_layout_get_pixel_size (who, &width, &height);
   start += width + SIDE;
-  if (self->why != NULL && match->why != KD_CLIENT_WHY_TEXT && end - start > 2 * GAP)
+  if (words->archived)
+    kd_symbolic_paint (GTK_WIDGET (self), snapshot, "package-x-generic-symbolic", start, top + (height - ICON) / 2, ICON, dimmed);
+  start += icon;
+  if (words->why != NULL && !words->why_text && end - start > 2 * GAP)
     {
-      g_autoptr (PangoLayout) why = new_layout (self, self->why, SMALL, FALSE, self->why_start, self->why_length);
+      g_autoptr (PangoLayout) why = new_layout (self, words->why, SMALL, FALSE, words->why_start, words->why_length);
 
       pango_layout_set_width (why, (end - start) * PANGO_SCALE);
       paint (snapshot, why, start, top + (pango_layout_get_baseline (who) - pango_layout_get_baseline (why)) / PANGO_SCALE, dimmed);
@@ -337,35 +230,44 @@ paint_first_line (KdClientRow         *self,
 }
 
 static void
+paint_second_line (KdClientRow   *self,
+                   GtkSnapshot   *snapshot,
+                   int            top,
+                   const GdkRGBA *dimmed)
+{
+  const KdClientLine *words = &self->words;
+  GtkWidget          *widget = GTK_WIDGET (self);
+  g_autoptr (PangoLayout) layout = NULL;
+  int start = get_start (self);
+  int end = gtk_widget_get_width (widget) - SIDE - (gtk_widget_get_visible (self->pill) ? gtk_widget_get_width (self->pill) + GAP : 0);
+  int height;
+
+  if (words->why_text)
+    {
+      layout = new_layout (self, words->why, SMALL, FALSE, words->why_start, words->why_length);
+      pango_layout_set_width (layout, MAX (end - start, 0) * PANGO_SCALE);
+    }
+  else
+    layout = new_facts_layout (self, end - start);
+  pango_layout_get_pixel_size (layout, NULL, &height);
+  paint (snapshot, layout, start, gtk_widget_get_height (widget) - top - height, dimmed);
+}
+
+static void
 kd_client_row_snapshot (GtkWidget   *widget,
                         GtkSnapshot *snapshot)
 {
   KdClientRow *self = KD_CLIENT_ROW (widget);
-  g_autoptr (PangoLayout) second = NULL;
-  KdClientFacts        facts;
-  const KdClientMatch *match;
-  GdkRGBA              color, dimmed;
-  int                  start, end, height, top;
+  GdkRGBA      color, dimmed;
+  int          top = (gtk_widget_get_height (widget) - get_height (self)) / 2;
 
-  if (self->item == NULL || !kd_client_item_read (self->item, &facts))
+  if (self->words.name == NULL)
     return;
-  match = kd_client_item_get_match (self->item);
   gtk_widget_get_color (widget, &color);
   dimmed = color;
   dimmed.alpha *= adw_style_manager_get_high_contrast (adw_style_manager_get_for_display (gtk_widget_get_display (widget))) ? 0.9f : 0.72f;
-  top = (gtk_widget_get_height (widget) - get_height (self)) / 2;
-  paint_first_line (self, snapshot, &facts, top, &color, &dimmed);
-  start = get_start (self);
-  end = gtk_widget_get_width (widget) - SIDE - (gtk_widget_get_visible (self->pill) ? gtk_widget_get_width (self->pill) + GAP : 0);
-  if (self->why != NULL && match->why == KD_CLIENT_WHY_TEXT)
-    {
-      second = new_layout (self, self->why, SMALL, FALSE, self->why_start, self->why_length);
-      pango_layout_set_width (second, MAX (end - start, 0) * PANGO_SCALE);
-    }
-  else
-    second = new_facts_layout (self, end - start);
-  pango_layout_get_pixel_size (second, NULL, &height);
-  paint (snapshot, second, start, gtk_widget_get_height (widget) - top - height, &dimmed);
+  paint_first_line (self, snapshot, top, &color, &dimmed);
+  paint_second_line (self, snapshot, top, &dimmed);
   gtk_widget_snapshot_child (widget, self->pill, snapshot);
   if (self->check != NULL)
     gtk_widget_snapshot_child (widget, self->check, snapshot);
@@ -380,9 +282,9 @@ kd_client_row_query_tooltip (GtkWidget  *widget,
 {
   KdClientRow *self = KD_CLIENT_ROW (widget);
 
-  if (self->assets_full == NULL || (!by_key && x < gtk_widget_get_width (widget) * 2 / 3))
+  if (self->words.assets_full == NULL || (!by_key && x < gtk_widget_get_width (widget) * 2 / 3))
     return FALSE;
-  gtk_tooltip_set_text (tooltip, self->assets_full);
+  gtk_tooltip_set_text (tooltip, self->words.assets_full);
   return TRUE;
 }
 
@@ -404,10 +306,7 @@ kd_client_row_finalize (GObject *object)
 {
   KdClientRow *self = KD_CLIENT_ROW (object);
 
-  g_free (self->assets);
-  g_free (self->assets_full);
-  g_strfreev (self->facts);
-  g_free (self->why);
+  kd_client_line_clear (&self->words);
   g_free (self->spoken);
   G_OBJECT_CLASS (kd_client_row_parent_class)->finalize (object);
 }
@@ -451,25 +350,24 @@ kd_client_row_new (void)
  * kd_client_row_set_item:
  * @self: a row
  * @item: (nullable): a client, or %NULL for nobody
- * @privacy: whether amounts are hidden
+ * @look: how it is shown
  *
  * Shows a client as known now.
  */
 void
-kd_client_row_set_item (KdClientRow  *self,
-                        KdClientItem *item,
-                        gboolean      privacy)
+kd_client_row_set_item (KdClientRow        *self,
+                        KdClientItem       *item,
+                        const KdClientLook *look)
 {
-  KdClientFacts facts;
-
   g_set_object (&self->item, item);
-  if (item != NULL && kd_client_item_read (item, &facts))
+  kd_client_line_clear (&self->words);
+  g_clear_pointer (&self->spoken, g_free);
+  if (item != NULL && kd_client_line_init (&self->words, item, look))
     {
-      set_facts (self, &facts);
-      set_assets (self, &facts.brief, privacy);
-      set_pill (self, &facts);
-      set_why (self, kd_client_item_get_match (item));
-      set_spoken (self, facts.brief.name != NULL ? facts.brief.name : "");
+      gtk_widget_set_visible (self->pill, self->words.pill != NULL);
+      if (self->words.pill != NULL)
+        kd_pill_show (KD_PILL (self->pill), self->words.level, self->words.pill);
+      self->spoken = kd_client_line_speak (&self->words);
     }
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "kd-client-item.h"
+#include "kd-client-line.h"
 
 #include <adwaita.h>
 
@@ -12,9 +12,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (KdClientRow, kd_client_row, KD, CLIENT_ROW, GtkWidget)
 
 GtkWidget    *kd_client_row_new (void) G_GNUC_WARN_UNUSED_RESULT;
-void          kd_client_row_set_item (KdClientRow  *self,
-                                      KdClientItem *item,
-                                      gboolean      privacy);
+void          kd_client_row_set_item (KdClientRow        *self,
+                                      KdClientItem       *item,
+                                      const KdClientLook *look);
 KdClientItem *kd_client_row_get_item (KdClientRow *self);
 const char   *kd_client_row_get_spoken (KdClientRow *self);
 void          kd_client_row_set_choice (KdClientRow *self,

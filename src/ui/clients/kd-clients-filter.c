@@ -162,7 +162,7 @@ static void
 show_chip (Chip *chip)
 {
   g_autofree char *label = get_label (chip);
-  g_autofree char *number = kd_words_count (count (chip));
+  g_autofree char *number = kd_words_count_short (count (chip));
   gboolean         pressed = is_pressed (chip);
   /* Colour is not alone. */
   g_autofree char *text = g_strdup_printf ("%s%s %s", pressed ? "✓ " : "", label, number);

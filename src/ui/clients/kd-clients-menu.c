@@ -5,6 +5,7 @@
 #include "kd-clients-page-private.h"
 
 #include "kd-client-row.h"
+#include "kd-clients-view.h"
 #include "kd-contact-method.h"
 #include "kd-context-menu.h"
 #include "kd-field-group.h"
@@ -148,13 +149,9 @@ on_pressed (GtkGestureClick *click,
             double           y,
             KdClientsPage   *self)
 {
-  GtkWidget       *hit = gtk_widget_pick (GTK_WIDGET (self->view), x, y, GTK_PICK_DEFAULT);
-  GtkWidget       *row = hit != NULL ? gtk_widget_get_ancestor (hit, KD_TYPE_CLIENT_ROW) : NULL;
+  GtkWidget       *row = kd_clients_view_pick (GTK_WIDGET (self->view), x, y);
   graphene_point_t at;
 
-  /* Beside the row, its item has a margin. */
-  if (row == NULL && hit != NULL && KD_IS_CLIENT_ROW (gtk_widget_get_first_child (hit)))
-    row = gtk_widget_get_first_child (hit);
   if (row == NULL || !gtk_widget_compute_point (GTK_WIDGET (self->view), row, &GRAPHENE_POINT_INIT ((float) x, (float) y), &at))
     return;
   gtk_gesture_set_state (GTK_GESTURE (click), GTK_EVENT_SEQUENCE_CLAIMED);

@@ -6,6 +6,7 @@
 
 #include "kd-client-selection.h"
 #include "kd-clients-filter.h"
+#include "kd-pinyin.h"
 
 G_BEGIN_DECLS
 
@@ -19,6 +20,7 @@ struct _KdClientsPage
   AdwBin parent_instance;
 
   KdSession         *session;
+  GSettings         *settings;
   KdClientList      *list;
   KdClientSearch    *finder;
   KdClientSelection *selection;
@@ -27,39 +29,46 @@ struct _KdClientsPage
   gboolean           has_before;
   guint              pause;  /* until the current client is shown beside the list */
   guint              settle; /* until the focus has been moved */
+  guint              linger; /* until the bubble beside the scroll bar goes */
+  KdPinyin          *pinyin; /* reads names for that bubble */
   GtkPopover        *menu;   /* of one client */
 
   /* template */
-  GtkSearchEntry  *search;
-  KdClientsFilter *filter;
-  GtkStack        *stack;
-  GtkLabel        *summary;
-  GtkMenuButton   *order;
-  GtkWidget       *summary_bar;
-  GtkListView     *view;
-  GtkWidget       *head;
-  GtkWidget       *choosing_head;
-  AdwWindowTitle  *choosing_title;
-  GtkActionBar    *choosing_bar;
-  AdwStatusPage   *no_hit;
-  GtkButton       *new_named;
+  GtkSearchEntry    *search;
+  KdClientsFilter   *filter;
+  GtkStack          *stack;
+  GtkLabel          *summary;
+  GtkMenuButton     *order;
+  GtkWidget         *summary_bar;
+  GtkScrolledWindow *scrolled;
+  GtkWidget         *bubble;
+  GtkListView       *view;
+  GtkWidget         *head;
+  GtkWidget         *choosing_head;
+  AdwWindowTitle    *choosing_title;
+  GtkActionBar      *choosing_bar;
+  AdwStatusPage     *no_hit;
+  GtkButton         *new_named;
 };
 
-void kd_clients_page_update (KdClientsPage *self);
-void kd_clients_page_open (KdClientsPage *self);
-void kd_clients_page_scroll_to (KdClientsPage *self,
-                                guint          row,
-                                gboolean       focus);
-void kd_clients_page_scroll_to_current (KdClientsPage *self,
-                                        gboolean       focus);
-void kd_clients_page_update_head (KdClientsPage *self);
-void kd_clients_page_install_menu (GtkWidgetClass *widget_class);
-void kd_clients_page_set_up_menu (KdClientsPage *self);
-void kd_clients_page_install_choosing (GtkWidgetClass *widget_class);
-void kd_clients_page_install_output (GtkWidgetClass *widget_class);
-void kd_clients_page_set_up_choosing (KdClientsPage *self);
-void kd_clients_page_set_up_search (KdClientsPage *self);
-void kd_clients_page_on_typed (KdClientsPage *self);
-void kd_clients_page_on_stop_search (KdClientsPage *self);
+void  kd_clients_page_update (KdClientsPage *self);
+char *kd_clients_page_describe_amount (KdClientsPage *self,
+                                       gint64         amount) G_GNUC_WARN_UNUSED_RESULT;
+void  kd_clients_page_open (KdClientsPage *self);
+void  kd_clients_page_scroll_to (KdClientsPage *self,
+                                 guint          row,
+                                 gboolean       focus);
+void  kd_clients_page_scroll_to_current (KdClientsPage *self,
+                                         gboolean       focus);
+void  kd_clients_page_update_head (KdClientsPage *self);
+void  kd_clients_page_install_menu (GtkWidgetClass *widget_class);
+void  kd_clients_page_set_up_menu (KdClientsPage *self);
+void  kd_clients_page_install_choosing (GtkWidgetClass *widget_class);
+void  kd_clients_page_install_output (GtkWidgetClass *widget_class);
+void  kd_clients_page_set_up_choosing (KdClientsPage *self);
+void  kd_clients_page_set_up_search (KdClientsPage *self);
+void  kd_clients_page_set_up_bubble (KdClientsPage *self);
+void  kd_clients_page_on_typed (KdClientsPage *self);
+void  kd_clients_page_on_stop_search (KdClientsPage *self);
 
 G_END_DECLS

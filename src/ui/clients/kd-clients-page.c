@@ -51,18 +51,33 @@ describe_hits (KdClientsPage *self)
   return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s client found", "%s clients found", n), count);
 }
 
+/**
+ * kd_clients_page_describe_amount:
+ * @self: a page
+ * @amount: minor units, or %KD_BRIEF_NO_AMOUNT
+ *
+ * Returns: (transfer full): the amount as the list shows amounts
+ */
+char *
+kd_clients_page_describe_amount (KdClientsPage *self,
+                                 gint64         amount)
+{
+  if (kd_session_get_privacy (self->session))
+    return g_strdup (KD_WORDS_HIDDEN);
+  if (amount == KD_BRIEF_NO_AMOUNT)
+    return g_strdup (KD_WORDS_UNKNOWN);
+  return g_settings_get_boolean (self->settings, "short-amounts") ? kd_words_amount_short (amount, KD_DEFAULT_CURRENCY)
+                                                                  : kd_words_amount_full (amount, KD_DEFAULT_CURRENCY, KD_DEFAULT_CURRENCY);
+}
+
 static char *
 describe_list (KdClientsPage *self)
 {
   KdRosterTally    total = kd_client_list_get_total (self->list);
   g_autofree char *count = kd_words_count (total.clients);
   g_autofree char *clients = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s client", "%s clients", total.clients), count);
-  g_autofree char *amount = NULL;
+  g_autofree char *amount = kd_clients_page_describe_amount (self, total.amount);
 
-  if (kd_session_get_privacy (self->session))
-    amount = g_strdup (KD_WORDS_HIDDEN);
-  else
-    amount = total.amount != KD_BRIEF_NO_AMOUNT ? kd_words_amount_short (total.amount, KD_DEFAULT_CURRENCY) : g_strdup (KD_WORDS_UNKNOWN);
   return g_strdup_printf ("%s · AUM %s", clients, amount);
 }
 
@@ -424,18 +439,21 @@ kd_clients_page_constructed (GObject *object)
   KdClientsPage *self = KD_CLIENTS_PAGE (object);
 
   G_OBJECT_CLASS (kd_clients_page_parent_class)->constructed (object);
+  self->settings = g_settings_new (KD_APP_ID);
   self->list = kd_client_list_new (kd_session_get_directory (self->session));
   self->finder = kd_client_search_new (self->list, kd_workspace_search_text);
   self->selection = kd_client_selection_new (self->list, self->finder);
-  kd_clients_view_set_up (self->view, self->selection, self->finder, self->session);
+  kd_clients_view_set_up (self->view, self->selection, self->finder, self->session, self->settings);
   kd_clients_filter_set_list (self->filter, self->list);
   set_order (self, orders[0].key);
   kd_clients_page_set_up_search (self);
+  kd_clients_page_set_up_bubble (self);
   kd_clients_page_set_up_menu (self);
   kd_clients_page_set_up_choosing (self);
   g_signal_connect_object (self->finder, "items-changed", G_CALLBACK (kd_clients_page_update), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (self->finder, "notify::pending", G_CALLBACK (kd_clients_page_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::privacy", G_CALLBACK (kd_clients_page_update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->settings, "changed::short-amounts", G_CALLBACK (kd_clients_page_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "moved", G_CALLBACK (on_moved), self, G_CONNECT_DEFAULT);
   g_signal_connect_object (self->session, "locking", G_CALLBACK (on_locking), self, G_CONNECT_DEFAULT);
   kd_shortcuts_attach (GTK_WIDGET (self), KD_SCOPE_CLIENTS, GTK_PHASE_BUBBLE);
@@ -450,12 +468,15 @@ kd_clients_page_dispose (GObject *object)
 
   g_clear_handle_id (&self->pause, g_source_remove);
   g_clear_handle_id (&self->settle, g_source_remove);
+  g_clear_handle_id (&self->linger, g_source_remove);
   if (self->menu != NULL)
     gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->menu)));
   g_clear_object (&self->selection);
   g_clear_object (&self->finder);
   g_clear_object (&self->list);
+  g_clear_object (&self->settings);
   g_clear_object (&self->session);
+  g_clear_pointer (&self->pinyin, kd_pinyin_free);
   g_clear_pointer (&self->order_key, g_free);
   G_OBJECT_CLASS (kd_clients_page_parent_class)->dispose (object);
 }
@@ -509,6 +530,8 @@ kd_clients_page_class_init (KdClientsPageClass *class)
   gtk_widget_class_bind_template_child (widget_class, KdClientsPage, summary);
   gtk_widget_class_bind_template_child (widget_class, KdClientsPage, summary_bar);
   gtk_widget_class_bind_template_child (widget_class, KdClientsPage, order);
+  gtk_widget_class_bind_template_child (widget_class, KdClientsPage, scrolled);
+  gtk_widget_class_bind_template_child (widget_class, KdClientsPage, bubble);
   gtk_widget_class_bind_template_child (widget_class, KdClientsPage, view);
   gtk_widget_class_bind_template_child (widget_class, KdClientsPage, choosing_bar);
   gtk_widget_class_bind_template_child (widget_class, KdClientsPage, head);
@@ -527,5 +550,6 @@ kd_clients_page_init (KdClientsPage *self)
 {
   /* The action asks for it before there is a list. */
   self->order_key = g_strdup ("");
+  self->pinyin = kd_pinyin_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 }

@@ -19,6 +19,8 @@ typedef struct
   KdClientSelection *selection;
   KdClientSearch    *search;
   KdSession         *session;
+  GSettings         *settings;
+  KdClientLook       look;
   GHashTable        *items;   /* GtkListItem, those with a row */
   GHashTable        *headers; /* GtkListHeader */
 } KdClientsRows;
@@ -33,6 +35,7 @@ rows_clear (gpointer data)
   g_object_unref (rows->selection);
   g_object_unref (rows->search);
   g_object_unref (rows->session);
+  g_object_unref (rows->settings);
 }
 
 static void
@@ -70,55 +73,14 @@ update_choice (GtkListItem *item,
   kd_client_row_set_choice (KD_CLIENT_ROW (gtk_list_item_get_child (item)), kd_client_selection_is_choosing (rows->selection), gtk_list_item_get_selected (item));
 }
 
-/* While clients are chosen, a press takes one more; with Shift or Ctrl the list widget knows what to do. */
-static void
-on_pressed (GtkGestureClick *click,
-            int              n_press,
-            double           x,
-            double           y,
-            GtkListItem     *item)
-{
-  KdClientsRows  *rows = g_object_get_data (G_OBJECT (item), "rows");
-  GdkModifierType held = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (click));
-
-  if (!kd_client_selection_is_choosing (rows->selection) || (held & (GDK_SHIFT_MASK | GDK_CONTROL_MASK)) != 0)
-    {
-      gtk_gesture_set_state (GTK_GESTURE (click), GTK_EVENT_SEQUENCE_DENIED);
-      return;
-    }
-  gtk_gesture_set_state (GTK_GESTURE (click), GTK_EVENT_SEQUENCE_CLAIMED);
-  kd_client_selection_toggle (rows->selection, gtk_list_item_get_position (item));
-}
-
-static void
-on_long_pressed (GtkGestureLongPress *press,
-                 double               x,
-                 double               y,
-                 GtkListItem         *item)
-{
-  KdClientsRows *rows = g_object_get_data (G_OBJECT (item), "rows");
-
-  if (kd_client_selection_is_choosing (rows->selection))
-    return;
-  gtk_gesture_set_state (GTK_GESTURE (press), GTK_EVENT_SEQUENCE_CLAIMED);
-  kd_client_selection_toggle (rows->selection, gtk_list_item_get_position (item));
-}
-
 static void
 on_setup (GtkListItemFactory *factory,
           GtkListItem        *item,
           KdClientsRows      *rows)
 {
-  GtkWidget  *row = kd_client_row_new ();
-  GtkGesture *click = gtk_gesture_click_new ();
-  GtkGesture *press = gtk_gesture_long_press_new ();
+  GtkWidget *row = kd_client_row_new ();
 
-  g_object_set_data (G_OBJECT (item), "rows", rows);
-  g_signal_connect (click, "pressed", G_CALLBACK (on_pressed), item);
-  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (click));
-  gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (press), TRUE);
-  g_signal_connect (press, "pressed", G_CALLBACK (on_long_pressed), item);
-  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (press));
+  g_object_set_data (G_OBJECT (row), "item", item);
   gtk_list_item_set_child (item, row);
   g_signal_connect (item, "notify::selected", G_CALLBACK (update_choice), rows);
 }
@@ -138,7 +100,7 @@ show_row (KdClientsRows *rows,
 {
   KdClientRow *row = KD_CLIENT_ROW (gtk_list_item_get_child (item));
 
-  kd_client_row_set_item (row, gtk_list_item_get_item (item), kd_session_get_privacy (rows->session));
+  kd_client_row_set_item (row, gtk_list_item_get_item (item), &rows->look);
   gtk_list_item_set_accessible_label (item, kd_client_row_get_spoken (row) != NULL ? kd_client_row_get_spoken (row) : "");
   update_choice (item, NULL, rows);
 }
@@ -158,10 +120,10 @@ on_unbind (GtkListItemFactory *factory,
            KdClientsRows      *rows)
 {
   g_hash_table_remove (rows->items, item);
-  kd_client_row_set_item (KD_CLIENT_ROW (gtk_list_item_get_child (item)), NULL, FALSE);
+  kd_client_row_set_item (KD_CLIENT_ROW (gtk_list_item_get_child (item)), NULL, &rows->look);
 }
 
-/* What rows say depends on the day, and on whether amounts are hidden. */
+/* What rows say depends on the day, on whether amounts are hidden, and on the preferences. */
 static void
 show_all (KdClientsRows *rows)
 {
@@ -182,11 +144,108 @@ on_choosing (GObject     *selection,
 }
 
 static void
-on_session_changed (GObject     *session,
-                    GParamSpec  *pspec,
-                    GtkListView *view)
+read_look (KdClientsRows *rows)
 {
-  show_all (g_object_get_data (G_OBJECT (view), "rows"));
+  rows->look = (KdClientLook) {
+    .privacy = kd_session_get_privacy (rows->session),
+    .full_amounts = !g_settings_get_boolean (rows->settings, "short-amounts"),
+    .city = g_settings_get_boolean (rows->settings, "list-city"),
+  };
+}
+
+static void
+on_look_changed (GtkListView *view)
+{
+  KdClientsRows *rows = g_object_get_data (G_OBJECT (view), "rows");
+
+  read_look (rows);
+  show_all (rows);
+}
+
+/* --- choosing --------------------------------------------------------------------------------------------- */
+
+/**
+ * kd_clients_view_pick:
+ * @view: a list widget that shows clients
+ * @x: a point of it
+ * @y: likewise
+ *
+ * Returns: (transfer none) (nullable): the row there, a [class@ClientRow]
+ */
+GtkWidget *
+kd_clients_view_pick (GtkWidget *view,
+                      double     x,
+                      double     y)
+{
+  GtkWidget *hit = gtk_widget_pick (view, x, y, GTK_PICK_DEFAULT);
+  GtkWidget *row = hit != NULL ? gtk_widget_get_ancestor (hit, KD_TYPE_CLIENT_ROW) : NULL;
+
+  /* Beside the row, its item has a margin. */
+  if (row == NULL && hit != NULL && KD_IS_CLIENT_ROW (gtk_widget_get_first_child (hit)))
+    row = gtk_widget_get_first_child (hit);
+  return row;
+}
+
+/* What stands where a gesture is. */
+static GtkListItem *
+find_item (gpointer gesture,
+           double   x,
+           double   y)
+{
+  GtkWidget *row = kd_clients_view_pick (gtk_event_controller_get_widget (gesture), x, y);
+
+  return row != NULL ? g_object_get_data (G_OBJECT (row), "item") : NULL;
+}
+
+/* While clients are chosen, a press takes one more; with Shift or Ctrl the list widget knows what to do. */
+static void
+on_pressed (GtkGestureClick *click,
+            int              n_press,
+            double           x,
+            double           y,
+            KdClientsRows   *rows)
+{
+  GtkListItem    *item = find_item (click, x, y);
+  GdkModifierType held = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (click));
+
+  if (item == NULL || !kd_client_selection_is_choosing (rows->selection) || (held & (GDK_SHIFT_MASK | GDK_CONTROL_MASK)) != 0)
+    {
+      gtk_gesture_set_state (GTK_GESTURE (click), GTK_EVENT_SEQUENCE_DENIED);
+      return;
+    }
+  gtk_gesture_set_state (GTK_GESTURE (click), GTK_EVENT_SEQUENCE_CLAIMED);
+  kd_client_selection_toggle (rows->selection, gtk_list_item_get_position (item));
+}
+
+static void
+on_long_pressed (GtkGestureLongPress *press,
+                 double               x,
+                 double               y,
+                 KdClientsRows       *rows)
+{
+  GtkListItem *item = find_item (press, x, y);
+
+  if (item == NULL || kd_client_selection_is_choosing (rows->selection))
+    return;
+  gtk_gesture_set_state (GTK_GESTURE (press), GTK_EVENT_SEQUENCE_CLAIMED);
+  kd_client_selection_toggle (rows->selection, gtk_list_item_get_position (item));
+}
+
+/* One pair of gestures for all rows, which come and go by the hundred. */
+static void
+add_gestures (GtkWidget     *view,
+              KdClientsRows *rows)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+  GtkGesture *press = gtk_gesture_long_press_new ();
+
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
+  g_signal_connect (click, "pressed", G_CALLBACK (on_pressed), rows);
+  gtk_widget_add_controller (view, GTK_EVENT_CONTROLLER (click));
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (press), GTK_PHASE_CAPTURE);
+  gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (press), TRUE);
+  g_signal_connect (press, "pressed", G_CALLBACK (on_long_pressed), rows);
+  gtk_widget_add_controller (view, GTK_EVENT_CONTROLLER (press));
 }
 
 /* --- heads of sections ------------------------------------------------------------------------------------ */
@@ -222,6 +281,7 @@ on_header_setup (GtkListItemFactory *factory,
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (label, "caption-heading");
   gtk_widget_add_css_class (label, "numeric");
+  gtk_widget_set_margin_start (label, 18);
   gtk_widget_set_margin_top (label, 6);
   gtk_widget_set_margin_bottom (label, 3);
   gtk_list_header_set_child (header, label);
@@ -271,6 +331,7 @@ on_items_changed (GListModel  *search,
  * @selection: its model
  * @search: what @selection selects from
  * @session: whose clients these are
+ * @settings: the program's settings
  *
  * Lets a list widget show clients.
  */
@@ -278,13 +339,22 @@ void
 kd_clients_view_set_up (GtkListView       *view,
                         KdClientSelection *selection,
                         KdClientSearch    *search,
-                        KdSession         *session)
+                        KdSession         *session,
+                        GSettings         *settings)
 {
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
   GtkListItemFactory *headers = gtk_signal_list_item_factory_new ();
   KdClientsRows      *rows = g_rc_box_new0 (KdClientsRows);
 
-  *rows = (KdClientsRows) { g_object_ref (selection), g_object_ref (search), g_object_ref (session), g_hash_table_new (NULL, NULL), g_hash_table_new (NULL, NULL) };
+  *rows = (KdClientsRows) {
+    .selection = g_object_ref (selection),
+    .search = g_object_ref (search),
+    .session = g_object_ref (session),
+    .settings = g_object_ref (settings),
+    .items = g_hash_table_new (NULL, NULL),
+    .headers = g_hash_table_new (NULL, NULL),
+  };
+  read_look (rows);
   connect (factory, "setup", G_CALLBACK (on_setup), rows);
   connect (factory, "teardown", G_CALLBACK (on_teardown), rows);
   connect (factory, "bind", G_CALLBACK (on_bind), rows);
@@ -295,8 +365,11 @@ kd_clients_view_set_up (GtkListView       *view,
   g_object_set_data_full (G_OBJECT (view), "rows", rows, rows_unref);
   g_object_set_data_full (G_OBJECT (view), "header-factory", headers, g_object_unref);
   g_signal_connect_object (selection, "notify::choosing", G_CALLBACK (on_choosing), view, G_CONNECT_DEFAULT);
-  g_signal_connect_object (session, "notify::privacy", G_CALLBACK (on_session_changed), view, G_CONNECT_DEFAULT);
-  g_signal_connect_object (session, "notify::today", G_CALLBACK (on_session_changed), view, G_CONNECT_AFTER);
+  g_signal_connect_object (session, "notify::privacy", G_CALLBACK (on_look_changed), view, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::today", G_CALLBACK (on_look_changed), view, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (rows->settings, "changed::short-amounts", G_CALLBACK (on_look_changed), view, G_CONNECT_SWAPPED);
+  g_signal_connect_object (rows->settings, "changed::list-city", G_CALLBACK (on_look_changed), view, G_CONNECT_SWAPPED);
+  add_gestures (GTK_WIDGET (view), rows);
   g_signal_connect_object (search, "items-changed", G_CALLBACK (on_items_changed), view, G_CONNECT_AFTER);
   gtk_list_view_set_factory (view, factory);
   gtk_list_view_set_model (view, GTK_SELECTION_MODEL (selection));

@@ -9,9 +9,13 @@
 
 G_BEGIN_DECLS
 
-void kd_clients_view_set_up (GtkListView       *view,
-                             KdClientSelection *selection,
-                             KdClientSearch    *search,
-                             KdSession         *session);
+void       kd_clients_view_set_up (GtkListView       *view,
+                                   KdClientSelection *selection,
+                                   KdClientSearch    *search,
+                                   KdSession         *session,
+                                   GSettings         *settings);
+GtkWidget *kd_clients_view_pick (GtkWidget *view,
+                                 double     x,
+                                 double     y);
 
 G_END_DECLS

@@ -2,6 +2,8 @@
 
 #include "kd-pill.h"
 
+#include "kd-symbolic.h"
+
 /**
  * KdPill:
  *
@@ -56,21 +58,6 @@ kd_pill_measure (GtkWidget     *widget,
 }
 
 static void
-paint_icon (KdPill        *self,
-            GtkSnapshot   *snapshot,
-            const GdkRGBA *color)
-{
-  GtkWidget    *widget = GTK_WIDGET (self);
-  GtkIconTheme *theme = gtk_icon_theme_get_for_display (gtk_widget_get_display (widget));
-  g_autoptr (GtkIconPaintable) icon = gtk_icon_theme_lookup_icon (theme, "dialog-warning-symbolic", NULL, ICON, gtk_widget_get_scale_factor (widget), GTK_TEXT_DIR_LTR, (GtkIconLookupFlags) 0);
-
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (0, (float) (gtk_widget_get_height (widget) - ICON) / 2));
-  gtk_symbolic_paintable_snapshot_symbolic (GTK_SYMBOLIC_PAINTABLE (icon), snapshot, ICON, ICON, color, 1);
-  gtk_snapshot_restore (snapshot);
-}
-
-static void
 kd_pill_snapshot (GtkWidget   *widget,
                   GtkSnapshot *snapshot)
 {
@@ -80,7 +67,7 @@ kd_pill_snapshot (GtkWidget   *widget,
 
   gtk_widget_get_color (widget, &color);
   if (self->level != KD_LIGHT_SILENT)
-    paint_icon (self, snapshot, &color);
+    kd_symbolic_paint (widget, snapshot, "dialog-warning-symbolic", 0, (gtk_widget_get_height (widget) - ICON) / 2, ICON, &color);
   pango_layout_get_pixel_size (get_layout (self), NULL, &height);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) get_icon_room (self), (float) ((gtk_widget_get_height (widget) - height) / 2)));
   gtk_snapshot_append_layout (snapshot, get_layout (self), &color);
