@@ -481,9 +481,16 @@ kd_filter_format (const KdFilter  *filter,
 
 /* --- matching ----------------------------------------------------------------------------------- */
 
-static gboolean
-order_fits (int              order,
-            KdFilterOperator comparison)
+/**
+ * kd_filter_order_fits:
+ * @order: less than, equal to or more than 0, as the value stands to what the test compares it with
+ * @comparison: how to compare; not %KD_FILTER_HAS
+ *
+ * Returns: whether such a value passes
+ */
+gboolean
+kd_filter_order_fits (int              order,
+                      KdFilterOperator comparison)
 {
   switch (comparison)
     {
@@ -513,7 +520,7 @@ text_fits (const char     *text,
   g_autofree char *wanted = NULL;
 
   if (test->comparison != KD_FILTER_HAS)
-    return order_fits (strcmp (text, test->value.text), test->comparison);
+    return kd_filter_order_fits (strcmp (text, test->value.text), test->comparison);
 
   folded = kd_text_fold (text);
   wanted = kd_text_fold (test->value.text);
@@ -540,8 +547,8 @@ test_matches (const KdFilter *test,
     case KD_VALUE_TEXT:
       return text_fits (value->text, test);
     case KD_VALUE_INTEGER:
-      return order_fits ((value->integer > test->value.integer) - (value->integer < test->value.integer),
-                         test->comparison);
+      return kd_filter_order_fits ((value->integer > test->value.integer) - (value->integer < test->value.integer),
+                                   test->comparison);
     case KD_VALUE_UUID:
       return kd_uuid_equal (&value->uuid, &test->value.uuid) == (test->comparison == KD_FILTER_IS);
     case KD_VALUE_NONE:

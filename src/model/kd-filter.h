@@ -75,6 +75,7 @@ char     *kd_filter_format (const KdFilter  *filter,
                             const KdField   *computed) G_GNUC_WARN_UNUSED_RESULT;
 gboolean  kd_filter_matches (const KdFilter *filter,
                              const KdRow    *row);
+gboolean  kd_filter_order_fits (int order, KdFilterOperator comparison);
 void      kd_filter_free (KdFilter *filter);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KdFilter, kd_filter_free)

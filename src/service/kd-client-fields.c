@@ -301,30 +301,6 @@ get_special (const KdClientFields *self,
 }
 
 static gboolean
-order_fits (gint64           order,
-            KdFilterOperator comparison)
-{
-  switch (comparison)
-    {
-    case KD_FILTER_IS:
-      return order == 0;
-    case KD_FILTER_IS_NOT:
-      return order != 0;
-    case KD_FILTER_LESS:
-      return order < 0;
-    case KD_FILTER_AT_MOST:
-      return order <= 0;
-    case KD_FILTER_MORE:
-      return order > 0;
-    case KD_FILTER_AT_LEAST:
-      return order >= 0;
-    case KD_FILTER_HAS:
-    default:
-      g_return_val_if_reached (FALSE);
-    }
-}
-
-static gboolean
 key_has (const char *key,
          const char *text)
 {
@@ -385,7 +361,7 @@ kd_client_fields_get_values (const KdClientFields *self,
       else if (!named && (value == special || (place == special && self->choices[field] != NULL)))
         fits = FALSE;
       else
-        fits = order_fits ((gint64) value - place, test->comparison);
+        fits = kd_filter_order_fits ((int) ((gint64) value - place), test->comparison);
       values |= (guint64) fits << value;
     }
   return values;

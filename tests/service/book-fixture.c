@@ -38,6 +38,26 @@ book_open (Book  *book,
   g_assert_no_error (error);
 }
 
+/* A record that says so, of a client or of nobody. */
+KdUuid
+book_add (Book              *book,
+          KdKind             kind,
+          const KdUuid      *client,
+          const char *const *says)
+{
+  KdRow *row = kd_row_new (kind);
+  g_autoptr (KdRow) stored = NULL;
+  g_autoptr (GError) error = NULL;
+
+  kd_row_assign (row, says, &error);
+  g_assert_no_error (error);
+  if (client != NULL)
+    kd_value_set_uuid (&row->values[kd_kind_find_reference (row->def, KD_KIND_CLIENT)], client);
+  stored = kd_workspace_add (book->workspace, row, &error);
+  g_assert_no_error (error);
+  return stored->uuid;
+}
+
 void
 book_remove_tree (const char *path)
 {

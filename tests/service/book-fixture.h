@@ -16,6 +16,7 @@ typedef struct
   KdRules     *rules;
 } Book;
 
-void book_open (Book *book, gint64 now);
-void book_remove_tree (const char *path);
-void book_close (Book *book, gconstpointer data);
+void   book_open (Book *book, gint64 now);
+KdUuid book_add (Book *book, KdKind kind, const KdUuid *client, const char *const *says);
+void   book_remove_tree (const char *path);
+void   book_close (Book *book, gconstpointer data);

@@ -17,24 +17,6 @@ typedef struct
   KdUuid       namesake;
 } Liked;
 
-static KdUuid
-add (Liked             *l,
-     KdKind             kind,
-     const KdUuid      *client,
-     const char *const *says)
-{
-  KdRow *row = kd_row_new (kind);
-  g_autoptr (KdRow) stored = NULL;
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (kd_row_assign (row, says, &error));
-  if (client != NULL)
-    kd_value_set_uuid (&row->values[kd_kind_find_reference (row->def, KD_KIND_CLIENT)], client);
-  stored = kd_workspace_add (l->book.workspace, row, &error);
-  g_assert_no_error (error);
-  return stored->uuid;
-}
-
 static void
 open_book (Liked        *l,
            gconstpointer data)
@@ -42,11 +24,11 @@ open_book (Liked        *l,
   g_autoptr (GError) error = NULL;
 
   book_open (&l->book, G_GINT64_CONSTANT (1795485600000000)); /* 2026-11-24 */
-  l->wang = add (l, KD_KIND_CLIENT, NULL, (const char *const[]) { "name=王建国", "id_number=11010519491231002X", NULL });
-  add (l, KD_KIND_CONTACT_METHOD, &l->wang, (const char *const[]) { "type=mobile", "value=13800130138", NULL });
-  l->wife = add (l, KD_KIND_CLIENT, NULL, (const char *const[]) { "name=陈慧敏", "status=archived", NULL });
-  add (l, KD_KIND_CONTACT_METHOD, &l->wife, (const char *const[]) { "type=mobile", "value=13800130138", NULL });
-  l->namesake = add (l, KD_KIND_CLIENT, NULL, (const char *const[]) { "name=王建国", "birth=1980-02-03", NULL });
+  l->wang = book_add (&l->book, KD_KIND_CLIENT, NULL, (const char *const[]) { "name=王建国", "id_number=11010519491231002X", NULL });
+  book_add (&l->book, KD_KIND_CONTACT_METHOD, &l->wang, (const char *const[]) { "type=mobile", "value=13800130138", NULL });
+  l->wife = book_add (&l->book, KD_KIND_CLIENT, NULL, (const char *const[]) { "name=陈慧敏", "status=archived", NULL });
+  book_add (&l->book, KD_KIND_CONTACT_METHOD, &l->wife, (const char *const[]) { "type=mobile", "value=13800130138", NULL });
+  l->namesake = book_add (&l->book, KD_KIND_CLIENT, NULL, (const char *const[]) { "name=王建国", "birth=1980-02-03", NULL });
   l->directory = kd_directory_new (l->book.workspace, l->book.rules, KD_REGIME_DEFAULT);
   g_assert_true (kd_directory_load (l->directory, &error));
   kd_directory_settle (l->directory);

@@ -19,24 +19,6 @@ open_book (Book         *book,
   book_open (book, G_GINT64_CONSTANT (1795485600000000)); /* 2026-11-24 */
 }
 
-static KdUuid
-add (Book              *book,
-     KdKind             kind,
-     const KdUuid      *client,
-     const char *const *says)
-{
-  KdRow *row = kd_row_new (kind);
-  g_autoptr (KdRow) stored = NULL;
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (kd_row_assign (row, says, &error));
-  if (client != NULL)
-    kd_value_set_uuid (&row->values[kd_kind_find_reference (row->def, KD_KIND_CLIENT)], client);
-  stored = kd_workspace_add (book->workspace, row, &error);
-  g_assert_no_error (error);
-  return stored->uuid;
-}
-
 static void
 assert_found (Book       *book,
               const char *text,
@@ -59,11 +41,11 @@ static void
 test_found_in_few_keys (Book         *book,
                         gconstpointer data)
 {
-  KdUuid zhang = add (book, KD_KIND_CLIENT, NULL, (const char *const[]) { "name=张三", "id_number=11010519491231002X", NULL });
+  KdUuid zhang = book_add (book, KD_KIND_CLIENT, NULL, (const char *const[]) { "name=张三", "id_number=11010519491231002X", NULL });
 
-  add (book, KD_KIND_CONTACT_METHOD, &zhang, (const char *const[]) { "type=mobile", "value=13800138000", NULL });
-  add (book, KD_KIND_CLIENT, NULL, (const char *const[]) { "name=单田芳", NULL });
-  add (book, KD_KIND_CLIENT, NULL, (const char *const[]) { "name=吕布", NULL });
+  book_add (book, KD_KIND_CONTACT_METHOD, &zhang, (const char *const[]) { "type=mobile", "value=13800138000", NULL });
+  book_add (book, KD_KIND_CLIENT, NULL, (const char *const[]) { "name=单田芳", NULL });
+  book_add (book, KD_KIND_CLIENT, NULL, (const char *const[]) { "name=吕布", NULL });
   assert_found (book, "zs", 1, "张三", "initials");
   assert_found (book, "zhangsan", 1, "张三", "pinyin");
   assert_found (book, "张", 1, "张三", "name");
@@ -147,14 +129,14 @@ test_follows_what_is_committed (Book         *book,
   followed = kd_directory_new (book->workspace, book->rules, KD_REGIME_DEFAULT);
   g_signal_connect (followed, "changed", G_CALLBACK (count_change), &changes);
   /* Between the making and the loading, and between the loading and the settling. */
-  add (book, KD_KIND_CLIENT, NULL, (const char *const[]) { "name=早", NULL });
+  book_add (book, KD_KIND_CLIENT, NULL, (const char *const[]) { "name=早", NULL });
   g_assert_true (kd_directory_load (followed, &error));
-  client = add (book, KD_KIND_CLIENT, NULL, (const char *const[]) { "name=中", NULL });
+  client = book_add (book, KD_KIND_CLIENT, NULL, (const char *const[]) { "name=中", NULL });
   spin ();
   kd_directory_settle (followed);
-  add (book, KD_KIND_ASSESSMENT, &client, (const char *const[]) { "level=C4", "date=2026-11-01", NULL });
-  add (book, KD_KIND_DECLARED_ASSETS, &client, (const char *const[]) { "amount=8000000", "date=2026-11-01", NULL });
-  add (book, KD_KIND_CLIENT, NULL, (const char *const[]) { "name=错", NULL });
+  book_add (book, KD_KIND_ASSESSMENT, &client, (const char *const[]) { "level=C4", "date=2026-11-01", NULL });
+  book_add (book, KD_KIND_DECLARED_ASSETS, &client, (const char *const[]) { "amount=8000000", "date=2026-11-01", NULL });
+  book_add (book, KD_KIND_CLIENT, NULL, (const char *const[]) { "name=错", NULL });
   undone = kd_workspace_undo (book->workspace, 0, FALSE, &error);
   g_assert_no_error (error);
   spin ();
@@ -175,14 +157,14 @@ test_another_day_has_other_rules (Book         *book,
   g_autoptr (KdDirectory) directory = NULL;
   g_autoptr (GError) error = NULL;
   KdDate           today = kd_clock_today (book->clock);
-  KdUuid           client = add (book, KD_KIND_CLIENT, NULL, (const char *const[]) { "name=王芳", NULL });
-  KdUuid           account = add (book, KD_KIND_ACCOUNT, &client, (const char *const[]) { "name=理财", NULL });
+  KdUuid           client = book_add (book, KD_KIND_CLIENT, NULL, (const char *const[]) { "name=王芳", NULL });
+  KdUuid           account = book_add (book, KD_KIND_ACCOUNT, &client, (const char *const[]) { "name=理财", NULL });
   KdRoster        *roster;
   char             id[KD_UUID_TEXT_SIZE];
   g_autofree char *of_account = g_strdup_printf ("account=%s", kd_uuid_format (&account, id));
   guint            before, after;
 
-  add (book, KD_KIND_TRANSACTION, NULL, (const char *const[]) { of_account, "date=2026-11-20", "type=buy", "amount=1000", NULL });
+  book_add (book, KD_KIND_TRANSACTION, NULL, (const char *const[]) { of_account, "date=2026-11-20", "type=buy", "amount=1000", NULL });
   directory = kd_directory_new (book->workspace, book->rules, KD_REGIME_DEFAULT);
   g_assert_true (kd_directory_load (directory, &error));
   spin ();

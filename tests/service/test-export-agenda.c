@@ -18,20 +18,6 @@ open_book (Book         *book,
   book_open (book, G_GINT64_CONSTANT (1795485600000000)); /* 2026-11-24 */
 }
 
-static void
-add (Book              *book,
-     KdKind             kind,
-     const char *const *says)
-{
-  KdRow *row = kd_row_new (kind);
-  g_autoptr (KdRow) stored = NULL;
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (kd_row_assign (row, says, &error));
-  stored = kd_workspace_add (book->workspace, row, &error);
-  g_assert_no_error (error);
-}
-
 /* The events, a table of properties each, by UID. */
 static GHashTable *
 export_events (Book       *book,
@@ -116,8 +102,8 @@ test_five_years (Book         *book,
   gpointer       event;
 
   /* Born 腊月三十: 2027-02-05, 2028-01-25, 2029-02-12, 2030-02-02 and 2031-01-22 (domain.md §5; five years). */
-  add (book, KD_KIND_CLIENT, (const char *[]) { "name=张三", "birth=农历1970年腊月三十", "birthday_calendar=lunar", NULL });
-  add (book, KD_KIND_CLIENT, (const char *[]) { "name=李四", "birth=1980-02-29", NULL });
+  book_add (book, KD_KIND_CLIENT, NULL, (const char *[]) { "name=张三", "birth=农历1970年腊月三十", "birthday_calendar=lunar", NULL });
+  book_add (book, KD_KIND_CLIENT, NULL, (const char *[]) { "name=李四", "birth=1980-02-29", NULL });
   masked = export_events (book, NULL, FALSE);
   g_assert_cmpuint (count (masked, "Client’s lunar birthday #0001", "CONFIRMED", NULL), ==, 5);
   g_assert_cmpuint (count (masked, "Client’s birthday #0002", "CONFIRMED", NULL), ==, 5);
@@ -153,7 +139,7 @@ test_followed (Book         *book,
   GHashTableIter iter;
   gpointer       uid, event;
 
-  add (book, KD_KIND_CLIENT, (const char *[]) { "name=李四", "birth=1980-12-10", NULL });
+  book_add (book, KD_KIND_CLIENT, NULL, (const char *[]) { "name=李四", "birth=1980-12-10", NULL });
   first = export_events (book, NULL, FALSE);
   agenda = kd_agenda_new (book->workspace, book->rules, KD_REGIME_DEFAULT, today, today + 60, &error);
   g_assert_no_error (error);
@@ -206,7 +192,7 @@ test_alarms (Book         *book,
   GHashTable *id;
 
   /* A Saturday: it is to be done on the Friday, and warned of ninety days before the Saturday. */
-  add (book, KD_KIND_CLIENT, (const char *[]) { "name=李四", "birth=1980-12-10", "id_valid_until=2027-03-13", NULL });
+  book_add (book, KD_KIND_CLIENT, NULL, (const char *[]) { "name=李四", "birth=1980-12-10", "id_valid_until=2027-03-13", NULL });
   events = export_events (book, NULL, FALSE);
   id = find_event (events, "Identity document expires");
   g_assert_cmpstr (g_hash_table_lookup (id, "DTSTART;VALUE=DATE"), ==, "20270312");

@@ -22,23 +22,7 @@ open_book (Book         *book,
   book_open (book, G_GINT64_CONSTANT (1796270400000000)); /* 2026-12-03, a Thursday */
 }
 
-static KdUuid
-add (Book              *book,
-     KdKind             kind,
-     const char *const *assignments)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (KdRow) stored = NULL;
-  KdRow *row = kd_row_new (kind);
-
-  kd_row_assign (row, assignments, &error);
-  g_assert_no_error (error);
-  stored = kd_workspace_add (book->workspace, row, &error);
-  g_assert_no_error (error);
-  return stored->uuid;
-}
-
-#define ADD(book, kind, ...) add (book, kind, (const char *const[]) { __VA_ARGS__, NULL })
+#define ADD(book, kind, ...) book_add (book, kind, NULL, (const char *const[]) { __VA_ARGS__, NULL })
 
 static char *
 of_client (const KdUuid *client)
