@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 /* Powers of ten by which a language counts, and their words. */
 typedef struct
@@ -258,4 +259,24 @@ char *
 kd_words_count_short (guint n)
 {
   return n < 10000 ? kd_words_count (n) : shorten (n);
+}
+
+/**
+ * kd_words_decimal:
+ * @decimal: a number
+ *
+ * Returns: (transfer full): all of it, with its thousands parted: `150,670.25`
+ */
+char *
+kd_words_decimal (KdDecimal decimal)
+{
+  g_autofree char *bare = kd_decimal_format (decimal);
+  gboolean         negative = *bare == '-';
+  GString         *text = g_string_new (bare + negative);
+
+  for (gssize at = (gssize) strcspn (text->str, ".") - 3; at > 0; at -= 3)
+    g_string_insert_c (text, at, ',');
+  if (negative)
+    g_string_prepend (text, "−");
+  return g_string_free_and_steal (text);
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "kd-date.h"
+#include "kd-decimal.h"
 
 #include <glib.h>
 
@@ -41,5 +42,6 @@ void  kd_words_split_shares (const gint64 *parts,
 char *kd_words_share (guint tenths) G_GNUC_WARN_UNUSED_RESULT;
 char *kd_words_count (guint n) G_GNUC_WARN_UNUSED_RESULT;
 char *kd_words_count_short (guint n) G_GNUC_WARN_UNUSED_RESULT;
+char *kd_words_decimal (KdDecimal decimal) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -98,6 +98,10 @@ test_rates (void)
   expect (kd_words_count (1286), "1,286");
   expect (kd_words_count_short (9999), "9,999");
   expect (kd_words_count_short (12345), "12.3K");
+  expect (kd_words_decimal (0), "0");
+  expect (kd_words_decimal (KD_DECIMAL_ONE / 4), "0.25");
+  expect (kd_words_decimal (150670 * KD_DECIMAL_ONE + KD_DECIMAL_ONE / 2), "150,670.5");
+  expect (kd_words_decimal (-1234567 * KD_DECIMAL_ONE), "−1,234,567");
 }
 
 /* Rounded one by one the thirds would come to 99.9. */

@@ -4,10 +4,13 @@
 
 #include "book-fixture.h"
 
+#include "kd-client-portfolio.h"
 #include "kd-holdings-view.h"
 #include "kd-returns-view.h"
 #include "kd-returns.h"
 #include "kd-session.h"
+#include "kd-trades-view.h"
+#include "kd-transaction.h"
 
 #include <adwaita.h>
 
@@ -22,6 +25,7 @@ typedef struct
   KdSession      *session;
   GtkWidget      *window;
   KdHoldingsView *held;
+  KdRow          *bought;
   KdReturnsView  *view;
 } Screen;
 
@@ -30,9 +34,10 @@ add (KdWorkspace  *workspace,
      KdKind        kind,
      const KdUuid *owner,
      const char   *say,
-     const char   *more)
+     const char   *more,
+     const char   *last)
 {
-  const char *const says[] = { say, more, NULL };
+  const char *const says[] = { say, more != NULL ? more : last, more != NULL ? last : NULL, NULL };
   g_autoptr (GError) error = NULL;
   g_autoptr (KdRow) stored = NULL;
   KdRow *row = kd_row_new (kind);
@@ -56,15 +61,49 @@ fill (Screen *screen)
   KdRow            *row = kd_row_new (KD_KIND_TRANSACTION);
   g_autoptr (KdRow) stored = NULL;
 
-  screen->poor = add (workspace, KD_KIND_CLIENT, NULL, "name=王五", NULL);
-  screen->rich = add (workspace, KD_KIND_CLIENT, NULL, "name=张三 R&D", NULL);
-  account = add (workspace, KD_KIND_ACCOUNT, &screen->rich, "name=理财 <一号>", NULL);
-  add (workspace, KD_KIND_VALUATION, &account, "date=2025-12-31", "value=1000");
+  screen->poor = add (workspace, KD_KIND_CLIENT, NULL, "name=王五", NULL, NULL);
+  screen->rich = add (workspace, KD_KIND_CLIENT, NULL, "name=张三 R&D", NULL, NULL);
+  account = add (workspace, KD_KIND_ACCOUNT, &screen->rich, "name=理财 <一号>", NULL, NULL);
+  add (workspace, KD_KIND_VALUATION, &account, "date=2025-12-31", "value=1000", NULL);
   kd_value_set_uuid (&row->values[0], &account);
   g_assert_true (kd_row_assign (row, says, &error));
   stored = kd_workspace_add (workspace, row, &error);
   g_assert_no_error (error);
-  add (workspace, KD_KIND_VALUATION, &account, "date=2026-11-24", "value=1320");
+  add (workspace, KD_KIND_VALUATION, &account, "date=2026-11-24", "value=1320", NULL);
+}
+
+/* 1,500.5 units of a product at 2.00, which are worth 2.40 each now. */
+static void
+buy (Screen     *screen,
+     const char *more)
+{
+  KdWorkspace      *workspace = kd_session_get_workspace (screen->session);
+  KdUuid            product = add (workspace, KD_KIND_PRODUCT, NULL, "name=成长优选", "risk_level=R4", more);
+  KdUuid            account = add (workspace, KD_KIND_ACCOUNT, &screen->rich, "name=基金户", NULL, NULL);
+  const char *const says[] = { "type=buy", "date=2026-11-02", "amount=3001", "units=1500.5", "price=2", NULL };
+  g_autoptr (GError) error = NULL;
+  KdRow *row = kd_row_new (KD_KIND_TRANSACTION);
+
+  kd_value_set_uuid (&row->values[KD_TRANSACTION_ACCOUNT], &account);
+  kd_value_set_uuid (&row->values[KD_TRANSACTION_PRODUCT], &product);
+  g_assert_true (kd_row_assign (row, says, &error));
+  g_clear_pointer (&screen->bought, kd_row_free);
+  screen->bought = kd_workspace_add (workspace, row, &error);
+  g_assert_no_error (error);
+  add (workspace, KD_KIND_VALUATION, &account, "date=2026-11-20", "value=3601.20", NULL);
+}
+
+static void
+reverse_newest (Screen     *screen,
+                const char *reason)
+{
+  g_autoptr (GError) error = NULL;
+  KdRow *reversal = kd_transaction_new_reversal (screen->bought);
+  g_autoptr (KdRow) stored = NULL;
+
+  kd_value_set_text (&reversal->values[KD_TRANSACTION_NOTE], reason);
+  stored = kd_workspace_add (kd_session_get_workspace (screen->session), reversal, &error);
+  g_assert_no_error (error);
 }
 
 static gboolean
@@ -117,17 +156,20 @@ tear_down (Screen       *screen,
            gconstpointer data)
 {
   gtk_window_destroy (GTK_WINDOW (screen->window));
+  g_clear_pointer (&screen->bought, kd_row_free);
   kd_session_lock (screen->session);
   g_assert_finalize_object (screen->session);
   g_object_unref (screen->program);
   book_close (&screen->book, NULL);
 }
 
-/* A label below root that contains a text. */
+/* A label below root that contains a text and is shown. */
 static gboolean
 says (GtkWidget  *root,
       const char *text)
 {
+  if (!gtk_widget_get_visible (root))
+    return FALSE;
   if (GTK_IS_LABEL (root) && g_strrstr (gtk_label_get_text (GTK_LABEL (root)), text) != NULL)
     return TRUE;
   for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
@@ -233,12 +275,24 @@ test_privacy (Screen       *screen,
   g_assert_true (says (GTK_WIDGET (screen->view), "%"));
 }
 
+static void
+hold (Screen       *screen,
+      const KdUuid *client,
+      gboolean      narrow)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KdPortfolio) portfolio = kd_workspace_portfolio (kd_session_get_workspace (screen->session), client, &error);
+
+  g_assert_no_error (error);
+  kd_holdings_view_show (screen->held, portfolio, narrow);
+}
+
 /* Nothing is held by who has no account. */
 static void
 test_nothing_held (Screen       *screen,
                    gconstpointer data)
 {
-  kd_holdings_view_show (screen->held, &screen->poor);
+  hold (screen, &screen->poor, FALSE);
   expect_in (screen->held, "Nothing is held");
 }
 
@@ -247,12 +301,75 @@ static void
 test_held (Screen       *screen,
            gconstpointer data)
 {
-  kd_holdings_view_show (screen->held, &screen->rich);
+  hold (screen, &screen->rich, FALSE);
   expect_in (screen->held, "理财 <一号>");
-  g_assert_true (says (GTK_WIDGET (screen->held), "1,320.00"));
+  expect_in (screen->held, "1,320.00");
   kd_session_set_privacy (screen->session, TRUE);
+  hold (screen, &screen->rich, FALSE);
+  expect_in (screen->held, "••••");
   g_assert_false (says (GTK_WIDGET (screen->held), "1,320.00"));
   g_assert_true (says (GTK_WIDGET (screen->held), "理财 <一号>"));
+}
+
+/* A column for each figure; as rows, the gain stands below the value. */
+static void
+test_held_product (Screen       *screen,
+                   gconstpointer data)
+{
+  const char *const heads[] = { "Product", "Risk", "Units", "Cost", "Market Value", "Gain or Loss", "Share", "Maturity" };
+  const char *const cells[] = { "成长优选", "R4", "1,500.5", "3,001.00", "3,601.20", "+600.20", "2027-03-01" };
+
+  buy (screen, "matures=2027-03-01");
+  hold (screen, &screen->rich, FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
+    expect_in (screen->held, heads[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
+    expect_in (screen->held, cells[i]);
+  hold (screen, &screen->rich, TRUE);
+  expect_in (screen->held, "R4 · cost 3,001.00 · ");
+  expect_in (screen->held, "+600.20");
+  g_assert_false (says (GTK_WIDGET (screen->held), "Market Value"));
+}
+
+/* A column in which nothing is said is left out. */
+static void
+test_held_columns (Screen       *screen,
+                   gconstpointer data)
+{
+  hold (screen, &screen->rich, FALSE);
+  expect_in (screen->held, "Market Value");
+  g_assert_false (says (GTK_WIDGET (screen->held), "Maturity"));
+  g_assert_false (says (GTK_WIDGET (screen->held), "Units"));
+}
+
+/* What was reversed is hidden until it is asked for, and has its reversal with the reason below it. */
+static void
+test_trades (Screen       *screen,
+             gconstpointer data)
+{
+  KdWorkspace  *workspace = kd_session_get_workspace (screen->session);
+  KdTradesView *trades = kd_trades_view_new (screen->session);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KdClientFile) file = NULL;
+  GtkWidget *reversed;
+
+  buy (screen, NULL);
+  reverse_newest (screen, "entered twice");
+  gtk_box_append (GTK_BOX (gtk_window_get_child (GTK_WINDOW (screen->window))), GTK_WIDGET (trades));
+  file = kd_client_file_load (workspace, &screen->rich, &error);
+  g_assert_no_error (error);
+  kd_trades_view_show (trades, file, FALSE);
+  expect_in (trades, "200.00");
+  g_assert_false (says (GTK_WIDGET (trades), "3,001.00"));
+  reversed = find (GTK_WIDGET (trades), GTK_TYPE_CHECK_BUTTON, NULL);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (reversed), TRUE);
+  expect_in (trades, "↳ Purchase");
+  expect_in (trades, "−3,001.00");
+  expect_in (trades, "entered twice");
+  expect_in (trades, "Reversed");
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (reversed), FALSE);
+  expect_in (trades, "200.00");
+  g_assert_false (says (GTK_WIDGET (trades), "3,001.00"));
 }
 
 int
@@ -267,5 +384,8 @@ main (int   argc,
   g_test_add ("/investments/privacy", Screen, NULL, set_up, test_privacy, tear_down);
   g_test_add ("/investments/nothing-held", Screen, NULL, set_up, test_nothing_held, tear_down);
   g_test_add ("/investments/held", Screen, NULL, set_up, test_held, tear_down);
+  g_test_add ("/investments/held-product", Screen, NULL, set_up, test_held_product, tear_down);
+  g_test_add ("/investments/held-columns", Screen, NULL, set_up, test_held_columns, tear_down);
+  g_test_add ("/investments/trades", Screen, NULL, set_up, test_trades, tear_down);
   return g_test_run ();
 }

@@ -7,6 +7,7 @@
 #include "kd-account.h"
 #include "kd-client.h"
 #include "kd-row.h"
+#include "kd-transaction.h"
 #include "kd-valuation.h"
 
 #include <string.h>
@@ -75,6 +76,38 @@ add_values (KdWorkspace  *workspace,
     }
 }
 
+/* The newest purchase was entered for the wrong product. */
+static void
+add_reversal (KdWorkspace  *workspace,
+              const KdUuid *account)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) trades = kd_workspace_list (workspace, &kd_transaction_kind, NULL, 100, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < trades->len; i++)
+    {
+      const KdRow *trade = trades->pdata[i];
+
+      if (kd_uuid_equal (&trade->values[KD_TRANSACTION_ACCOUNT].uuid, account))
+        {
+          KdRow *reversal = kd_transaction_new_reversal (trade);
+          KdRow *again = kd_row_copy (trade);
+          g_autoptr (KdRow) stored = NULL, other = NULL;
+
+          kd_value_set_text (&reversal->values[KD_TRANSACTION_NOTE], "金额录错");
+          stored = kd_workspace_add (workspace, reversal, &error);
+          g_assert_no_error (error);
+          again->rowid = 0;
+          again->leaf = -1;
+          kd_uuid_clear (&again->uuid);
+          other = kd_workspace_add (workspace, again, &error);
+          g_assert_no_error (error);
+          return;
+        }
+    }
+}
+
 void
 tour_enrich (KdWorkspace *workspace)
 {
@@ -91,6 +124,7 @@ tour_enrich (KdWorkspace *workspace)
   for (gsize i = 0; i < G_N_ELEMENTS (records); i++)
     add (workspace, &records[i], client);
   add_values (workspace, &account->uuid);
+  add_reversal (workspace, &account->uuid);
   stored = kd_workspace_set (workspace, client, own, &error);
   g_assert_no_error (error);
 }

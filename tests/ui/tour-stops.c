@@ -233,6 +233,34 @@ go_investments (KdWindow *window)
 }
 
 static void
+go_investments_part (KdWindow   *window,
+                     const char *name)
+{
+  GtkWidget *tab;
+
+  go_investments (window);
+  tab = tour_find (GTK_WIDGET (window), "KdInvestmentsTab");
+  adw_toggle_group_set_active_name (ADW_TOGGLE_GROUP (tour_find (tab, "AdwToggleGroup")), name);
+}
+
+/* With what was reversed. */
+static void
+go_trades (KdWindow *window)
+{
+  GtkWidget *check;
+
+  go_investments_part (window, "trades");
+  check = tour_find (tour_find (GTK_WIDGET (window), "KdTradesView"), "GtkCheckButton");
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
+}
+
+static void
+go_returns (KdWindow *window)
+{
+  go_investments_part (window, "returns");
+}
+
+static void
 go_journal (KdWindow *window)
 {
   go_tab (window, 6);
@@ -620,6 +648,8 @@ const TourStop tour_stops[] = {
   { "client-finances", FALSE, go_finances },
   { "client-risk", FALSE, go_risk },
   { "client-investments", FALSE, go_investments },
+  { "client-trades", FALSE, go_trades },
+  { "client-returns", FALSE, go_returns },
   { "client-journal", FALSE, go_journal },
   { "client-history", FALSE, go_history },
   { "client-record", FALSE, go_record },

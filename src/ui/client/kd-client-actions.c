@@ -6,12 +6,15 @@
 
 #include "kd-client-extras.h"
 #include "kd-client-records.h"
+#include "kd-client-words.h"
 #include "kd-client.h"
+#include "kd-clipboard.h"
 #include "kd-contact-method.h"
 #include "kd-field-group.h"
 #include "kd-history-tab.h"
 #include "kd-profile-tab.h"
 #include "kd-relation-dialog.h"
+#include "kd-reversal-dialog.h"
 #include "kd-tag-dialog.h"
 #include "kd-values-dialog.h"
 
@@ -167,6 +170,17 @@ find_record (KdClientPage *self,
   return self->file != NULL && kd_uuid_parse (g_variant_get_string (target, NULL), &uuid) ? kd_client_file_find (self->file, &uuid) : NULL;
 }
 
+/* What it says goes away again: it is about a client. */
+static void
+copy_record (KdClientPage *self,
+             const KdRow  *row)
+{
+  g_autofree char *text = kd_client_words_record (self->session, self->file, row);
+
+  kd_clipboard_lend (GTK_WIDGET (self), text);
+  kd_session_say (self->session, _ ("Copied, cleared in 30 seconds"));
+}
+
 static void
 record (GtkWidget  *widget,
         const char *action,
@@ -185,8 +199,12 @@ record (GtkWidget  *widget,
     kd_client_records_add_task_of (widget, self->session, self->file, row);
   else if (g_str_equal (action, "client.finish-task"))
     kd_client_records_finish (self->session, row);
+  else if (g_str_equal (action, "client.reverse-record"))
+    adw_dialog_present (kd_reversal_dialog_new (self->session, row), widget);
   else if (row->def->kind == KD_KIND_CONTACT_METHOD)
     kd_record_lend (widget, self->session, row, KD_CONTACT_METHOD_VALUE);
+  else
+    copy_record (self, row);
 }
 
 static void
@@ -352,6 +370,7 @@ kd_client_page_add_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "client.edit-record", "s", record);
   gtk_widget_class_install_action (widget_class, "client.remove-record", "s", record);
   gtk_widget_class_install_action (widget_class, "client.copy-record", "s", record);
+  gtk_widget_class_install_action (widget_class, "client.reverse-record", "s", record);
   gtk_widget_class_install_action (widget_class, "client.finish-task", "s", record);
   gtk_widget_class_install_action (widget_class, "client.task-of", "s", record);
   gtk_widget_class_install_action (widget_class, "client.enter-values", NULL, enter_values);

@@ -232,16 +232,15 @@ kd_client_records_mend (GtkWidget    *page,
  * @session: an open book
  * @row: a record
  *
- * Takes a record away, or back where it is of a kind that is never deleted.
+ * Takes a record away.
  */
 void
 kd_client_records_remove (KdSession   *session,
                           const KdRow *row)
 {
-  gboolean         reverse = (row->def->flags & KD_KIND_APPEND_ONLY) != 0;
-  g_autofree char *said = g_strdup_printf (reverse ? _ ("Reversed: %s") : _ ("Removed: %s"), g_dgettext (GETTEXT_PACKAGE, row->def->label));
+  g_autofree char *said = g_strdup_printf (_ ("Removed: %s"), g_dgettext (GETTEXT_PACKAGE, row->def->label));
 
-  commit (session, reverse ? kd_change_new_insert (kd_transaction_new_reversal (row)) : kd_change_new_delete (row->def->kind, &row->uuid), said);
+  commit (session, kd_change_new_delete (row->def->kind, &row->uuid), said);
 }
 
 /**

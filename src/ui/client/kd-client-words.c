@@ -154,8 +154,64 @@ kd_client_words_menu (const KdRow *row)
   g_menu_append (menu, _ ("Mend…"), edit);
   if (kd_kind_find_field (row->def, "value") >= 0 && row->def->kind == KD_KIND_CONTACT_METHOD)
     g_menu_append (menu, _ ("Copy"), copy);
-  g_menu_append (menu, row->def->flags & KD_KIND_APPEND_ONLY ? _ ("Reverse") : _ ("Remove"), remove);
+  g_menu_append (menu, _ ("Remove"), remove);
   return G_MENU_MODEL (menu);
+}
+
+/**
+ * kd_client_words_trade_menu:
+ * @trade: a transaction
+ * @stands: whether it was not reversed
+ *
+ * Returns: (transfer full): what can be done with it
+ */
+GMenuModel *
+kd_client_words_trade_menu (const KdRow *trade,
+                            gboolean     stands)
+{
+  GMenu           *menu = g_menu_new ();
+  char             id[KD_UUID_TEXT_SIZE];
+  g_autofree char *edit = g_strdup_printf ("client.edit-record::%s", kd_uuid_format (&trade->uuid, id));
+  g_autofree char *reverse = g_strdup_printf ("client.reverse-record::%s", id);
+  g_autofree char *copy = g_strdup_printf ("client.copy-record::%s", id);
+
+  if (stands)
+    {
+      g_menu_append (menu, _ ("Mend…"), edit);
+      g_menu_append (menu, _ ("_Reverse…"), reverse);
+    }
+  g_menu_append (menu, _ ("Copy"), copy);
+  return G_MENU_MODEL (menu);
+}
+
+/**
+ * kd_client_words_record:
+ * @session: who may look
+ * @file: a client's file
+ * @row: a record of it
+ *
+ * Returns: (transfer full): all that the record says, a field a line, as it is shown
+ */
+char *
+kd_client_words_record (KdSession          *session,
+                        const KdClientFile *file,
+                        const KdRow        *row)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < row->def->n_fields; i++)
+    {
+      const KdField   *field = &row->def->fields[i];
+      const KdRow     *other = field->type == KD_FIELD_REFERENCE ? kd_client_file_follow (file, row, i) : NULL;
+      int              name = other != NULL ? kd_kind_find_field (other->def, "name") : -1;
+      g_autofree char *value = NULL;
+
+      if (row->values[i].type == KD_VALUE_NONE || (field->type == KD_FIELD_REFERENCE && name < 0))
+        continue;
+      value = name >= 0 ? g_strdup (kd_row_get_text (other, (guint) name)) : kd_client_words_value (session, row, i);
+      g_string_append_printf (text, "%s%s\t%s", text->len > 0 ? "\n" : "", kd_field_get_label (field), value);
+    }
+  return g_string_free_and_steal (text);
 }
 
 /**

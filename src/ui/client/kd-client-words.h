@@ -27,7 +27,12 @@ const char *kd_client_words_name (KdSession    *session,
 gboolean    kd_client_words_facts (KdSession     *session,
                                    const KdUuid  *client,
                                    KdClientFacts *facts);
+char       *kd_client_words_record (KdSession          *session,
+                                    const KdClientFile *file,
+                                    const KdRow        *row) G_GNUC_WARN_UNUSED_RESULT;
 GMenuModel *kd_client_words_menu (const KdRow *row) G_GNUC_WARN_UNUSED_RESULT;
+GMenuModel *kd_client_words_trade_menu (const KdRow *trade,
+                                        gboolean     stands) G_GNUC_WARN_UNUSED_RESULT;
 KdDate      kd_client_words_next_contact (KdSession          *session,
                                           const KdClientFile *file);
 

@@ -38,27 +38,27 @@ struct _KdFinancesTab
 G_DEFINE_FINAL_TYPE (KdFinancesTab, kd_finances_tab, KD_TYPE_CLIENT_TAB)
 
 static const KdTableColumn account_columns[] = {
-  { N_ ("Account"), FALSE },
-  { N_ ("Category"), FALSE },
-  { N_ ("Number"), FALSE },
-  { N_ ("Value"), TRUE },
-  { N_ ("Valued on"), TRUE },
-  { N_ ("Share"), TRUE },
+  { N_ ("Account"), KD_TABLE_MAIN },
+  { N_ ("Category"), KD_TABLE_WORDS },
+  { N_ ("Number"), KD_TABLE_WORDS },
+  { N_ ("Value"), KD_TABLE_FIGURES },
+  { N_ ("Valued on"), KD_TABLE_FIGURES },
+  { N_ ("Share"), KD_TABLE_FIGURES },
 };
 
 static const KdTableColumn item_columns[] = {
-  { N_ ("Item"), FALSE },
-  { N_ ("Category"), FALSE },
-  { N_ ("Amount"), TRUE },
-  { N_ ("As at"), TRUE },
-  { N_ ("Evidence"), FALSE },
+  { N_ ("Item"), KD_TABLE_MAIN },
+  { N_ ("Category"), KD_TABLE_WORDS },
+  { N_ ("Amount"), KD_TABLE_FIGURES },
+  { N_ ("As at"), KD_TABLE_FIGURES },
+  { N_ ("Evidence"), KD_TABLE_WORDS },
 };
 
 static const KdTableColumn value_columns[] = {
-  { N_ ("Account"), FALSE },
-  { N_ ("Date"), TRUE },
-  { N_ ("Value"), TRUE },
-  { N_ ("Source"), FALSE },
+  { N_ ("Account"), KD_TABLE_MAIN },
+  { N_ ("Date"), KD_TABLE_FIGURES },
+  { N_ ("Value"), KD_TABLE_FIGURES },
+  { N_ ("Source"), KD_TABLE_WORDS },
 };
 
 /* --- words ------------------------------------------------------------------------------------------------ */

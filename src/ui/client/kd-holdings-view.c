@@ -2,9 +2,11 @@
 
 #include "kd-holdings-view.h"
 
-#include "kd-client-portfolio.h"
+#include "kd-client-words.h"
+#include "kd-light.h"
 #include "kd-positions.h"
 #include "kd-row.h"
+#include "kd-table-group.h"
 #include "kd-words-amount.h"
 #include "kd-words-date.h"
 
@@ -21,103 +23,68 @@ struct _KdHoldingsView
 {
   AdwBin parent_instance;
 
-  KdSession           *session;
-  KdUuid               client;
-  KdPortfolio         *portfolio;
-  AdwPreferencesGroup *group;
-  GPtrArray           *rows;
+  KdSession    *session;
+  KdTableGroup *table;
 };
 
 G_DEFINE_FINAL_TYPE (KdHoldingsView, kd_holdings_view, ADW_TYPE_BIN)
 
-/* --- rows ------------------------------------------------------------------------------------------------- */
+static const KdTableColumn columns[] = {
+  { N_ ("Product"), KD_TABLE_MAIN },
+  { N_ ("Risk"), KD_TABLE_WORDS | KD_TABLE_OPTIONAL },
+  { N_ ("Units"), KD_TABLE_FIGURES | KD_TABLE_OPTIONAL },
+  { N_ ("Cost"), KD_TABLE_FIGURES },
+  { N_ ("Market Value"), KD_TABLE_FIGURES },
+  { N_ ("Gain or Loss"), KD_TABLE_FIGURES },
+  { N_ ("Share"), KD_TABLE_FIGURES },
+  { N_ ("Maturity"), KD_TABLE_FIGURES | KD_TABLE_OPTIONAL },
+};
 
-static const char *
-get_currency (KdHoldingsView   *self,
-              const KdPosition *position)
+/* --- words ------------------------------------------------------------------------------------------------ */
+
+/* A position and what stands around it. */
+typedef struct
 {
-  const KdHeldAccount *account = self->portfolio->accounts->pdata[position->account];
-
-  return *account->currency != '\0' ? account->currency : self->portfolio->currency;
-}
+  const KdPosition    *position;
+  const KdHeldAccount *account;
+  const char          *currency;
+} Held;
 
 static char *
-describe_amount (KdHoldingsView   *self,
-                 const KdPosition *position,
-                 gint64            minor)
+describe_amount (KdHoldingsView *self,
+                 const Held     *held,
+                 gint64          minor)
 {
   if (minor == KD_PORTFOLIO_UNKNOWN)
     return g_strdup (KD_WORDS_UNKNOWN);
-  return kd_session_get_privacy (self->session) ? g_strdup (KD_WORDS_HIDDEN)
-                                                : kd_words_amount_full (minor, get_currency (self, position), KD_DEFAULT_CURRENCY);
+  return kd_session_get_privacy (self->session) ? g_strdup (KD_WORDS_HIDDEN) : kd_words_amount_full (minor, held->currency, KD_DEFAULT_CURRENCY);
 }
 
-/* Takes a piece of a line, if there is something to say. */
-static void
-add_piece (GString *line,
-           char    *piece)
+static char *
+describe_gain (KdHoldingsView *self,
+               const Held     *held)
 {
-  if (piece != NULL)
-    g_string_append_printf (line, "%s%s", line->len > 0 ? " · " : "", piece);
-  g_free (piece);
+  if (held->position->gain == KD_PORTFOLIO_UNKNOWN)
+    return g_strdup (KD_WORDS_UNKNOWN);
+  return kd_session_get_privacy (self->session) ? g_strdup (KD_WORDS_HIDDEN) : kd_words_gain (held->position->gain, held->currency);
 }
 
+static const char *
+get_gain_style (const KdPosition *position)
+{
+  if (position->gain == KD_PORTFOLIO_UNKNOWN || position->gain == 0)
+    return NULL;
+  return position->gain > 0 ? "gain" : "loss";
+}
+
+/* Nobody said how many there are of what has no units. */
 static char *
 describe_units (const KdPosition *position)
 {
-  g_autofree char *units = kd_decimal_format (position->units);
-
-  return g_strdup_printf (_ ("%s units"), units);
-}
-
-static char *
-describe_cost (KdHoldingsView   *self,
-               const KdPosition *position)
-{
-  g_autofree char *cost = describe_amount (self, position, position->cost);
-
-  return g_strdup_printf (_ ("cost %s"), cost);
-}
-
-static char *
-describe_share (const KdPosition *position)
-{
-  g_autofree char *share = kd_words_share ((guint) (position->share * TENTHS + 0.5));
-
-  return g_strdup_printf (_ ("%s of all"), share);
-}
-
-static char *
-describe_maturity (KdHoldingsView      *self,
-                   const KdHeldProduct *product)
-{
-  g_autofree char *due = kd_words_due (product->matures, kd_session_get_today (self->session));
-
-  return g_strdup_printf (_ ("matures %s"), due);
-}
-
-/* The second line: what is known besides the value. */
-static char *
-describe_position (KdHoldingsView   *self,
-                   const KdPosition *position)
-{
-  const KdHeldAccount *account = self->portfolio->accounts->pdata[position->account];
-  const KdHeldProduct *product = position->product;
-  GString             *line = g_string_new (NULL);
-
-  if (product != NULL && product->risk > 0)
-    g_string_append_printf (line, "R%d", product->risk);
-  if (product != NULL)
-    add_piece (line, g_strdup (account->name));
-  if (position->units != KD_PORTFOLIO_UNKNOWN && position->units != 0)
-    add_piece (line, describe_units (position));
-  if (position->cost != KD_PORTFOLIO_UNKNOWN)
-    add_piece (line, describe_cost (self, position));
-  if (position->share > 0)
-    add_piece (line, describe_share (position));
-  if (product != NULL && product->matures != KD_DATE_NONE)
-    add_piece (line, describe_maturity (self, product));
-  return g_string_free_and_steal (line);
+  if (position->units == 0)
+    return NULL;
+  return position->units != KD_PORTFOLIO_UNKNOWN ? kd_words_decimal (position->units) : position->product != NULL ? g_strdup (KD_WORDS_UNKNOWN)
+                                                                                                                  : NULL;
 }
 
 /* What the value rests on, for those who ask. */
@@ -136,146 +103,130 @@ describe_value (const KdPosition *position)
                           kd_date_format (position->as_at, day));
 }
 
-static GtkWidget *
-make_figures (KdHoldingsView   *self,
-              const KdPosition *position)
+static gboolean
+is_known (const char *what)
 {
-  GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  g_autofree char *value = describe_amount (self, position, position->value);
-  g_autofree char *rests = describe_value (position);
-  GtkWidget       *label = gtk_label_new (value);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 1);
-  gtk_widget_add_css_class (label, "numeric");
-  gtk_widget_set_tooltip_text (label, rests);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
-  if (position->gain != KD_PORTFOLIO_UNKNOWN)
-    {
-      g_autofree char *gain = kd_session_get_privacy (self->session) ? g_strdup (KD_WORDS_HIDDEN)
-                                                                     : kd_words_gain (position->gain, get_currency (self, position));
-      GtkWidget       *second = gtk_label_new (gain);
-
-      gtk_label_set_xalign (GTK_LABEL (second), 1);
-      gtk_widget_add_css_class (second, "caption");
-      gtk_widget_add_css_class (second, "numeric");
-      if (position->gain != 0)
-        gtk_widget_add_css_class (second, position->gain > 0 ? "gain" : "loss");
-      gtk_widget_set_tooltip_text (second, _ ("Gain or loss that is not realised"));
-      gtk_box_append (GTK_BOX (box), second);
-    }
-  return box;
+  return what != NULL && *what != '\0' && !g_str_equal (what, KD_WORDS_UNKNOWN);
 }
 
-static void
-add_row (KdHoldingsView *self,
-         const char     *title,
-         const char     *subtitle,
-         GtkWidget      *suffix)
-{
-  GtkWidget *row = adw_action_row_new ();
+/* --- lines ------------------------------------------------------------------------------------------------ */
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  if (subtitle != NULL)
-    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  if (suffix != NULL)
-    adw_action_row_add_suffix (ADW_ACTION_ROW (row), suffix);
-  adw_preferences_group_add (self->group, row);
-  g_ptr_array_add (self->rows, row);
-}
-
-static void
-show (KdHoldingsView *self)
-{
-  g_autoptr (GArray) positions = NULL;
-
-  if (self->portfolio == NULL)
-    return;
-  for (guint i = 0; i < self->rows->len; i++)
-    adw_preferences_group_remove (self->group, self->rows->pdata[i]);
-  g_ptr_array_set_size (self->rows, 0);
-  positions = kd_positions_list (self->portfolio, kd_session_get_today (self->session));
-  for (guint i = 0; i < positions->len; i++)
-    {
-      const KdPosition    *position = &g_array_index (positions, KdPosition, i);
-      const KdHeldAccount *account = self->portfolio->accounts->pdata[position->account];
-      g_autofree char     *subtitle = describe_position (self, position);
-
-      add_row (self, position->product != NULL ? position->product->name : account->name, subtitle, make_figures (self, position));
-    }
-  if (positions->len == 0)
-    add_row (self, _ ("Nothing is held"), NULL, NULL);
-}
-
-/* --- loading ---------------------------------------------------------------------------------------------- */
-
+/* What a line says, in the order of the columns. */
 typedef struct
 {
-  KdUuid       client;
-  KdPortfolio *portfolio;
-} Load;
+  const char *name;
+  const char *risk;
+  char       *units;
+  char       *cost;
+  char       *value;
+  char       *gain;
+  char       *share;
+  char        matures[KD_DATE_TEXT_SIZE];
+} Words;
 
 static void
-load_free (gpointer data)
+words_clear (Words *words)
 {
-  Load *load = data;
-
-  g_clear_pointer (&load->portfolio, kd_portfolio_free);
-  g_free (load);
+  g_free (words->units);
+  g_free (words->cost);
+  g_free (words->value);
+  g_free (words->gain);
+  g_free (words->share);
 }
 
-static gboolean
-run_load (KdWorkspace  *workspace,
-          gpointer      data,
-          GCancellable *cancellable,
-          GError      **error)
-{
-  Load *load = data;
-
-  load->portfolio = kd_workspace_portfolio (workspace, &load->client, error);
-  return load->portfolio != NULL;
-}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Words, words_clear)
 
 static void
-on_loaded (GObject      *source,
-           GAsyncResult *result,
-           gpointer      data)
+find_words (KdHoldingsView *self,
+            const Held     *held,
+            Words          *words)
 {
-  g_autoptr (KdHoldingsView) self = data;
-  g_autoptr (GError) error = NULL;
-  Load *load = kd_workspace_call_finish (KD_WORKSPACE (source), result, &error);
+  const KdPosition    *position = held->position;
+  const KdHeldProduct *product = position->product;
+  const KdRuleSet     *rules = kd_directory_get_rules (kd_session_get_directory (self->session));
 
-  if (load == NULL)
-    {
-      if (self->session != NULL)
-        kd_session_fail (self->session, error);
-      return;
-    }
-  if (self->session != NULL && kd_uuid_equal (&load->client, &self->client))
-    {
-      g_clear_pointer (&self->portfolio, kd_portfolio_free);
-      self->portfolio = g_steal_pointer (&load->portfolio);
-      show (self);
-    }
-  load_free (load);
+  *words = (Words) {
+    .name = product != NULL ? product->name : held->account->name,
+    .risk = product != NULL && product->risk > 0 ? rules->suitability.products[product->risk - 1] : "",
+    .units = describe_units (position),
+    .cost = describe_amount (self, held, position->cost),
+    .value = describe_amount (self, held, position->value),
+    .gain = describe_gain (self, held),
+    .share = position->share >= 0 ? kd_words_share ((guint) (position->share * TENTHS + 0.5)) : g_strdup (KD_WORDS_UNKNOWN),
+  };
+  if (product != NULL && product->matures != KD_DATE_NONE)
+    kd_date_format (product->matures, words->matures);
+}
+
+/* The second line of a row: what the value and the gain below it do not say. */
+static char *
+make_detail (const Words *words)
+{
+  g_autofree char *cost = is_known (words->cost) ? g_strdup_printf (_ ("cost %s"), words->cost) : g_strdup ("");
+  g_autofree char *share = is_known (words->share) ? g_strdup_printf (_ ("%s of all"), words->share) : g_strdup ("");
+  g_autofree char *matures = is_known (words->matures) ? g_strdup_printf (_ ("matures %s"), words->matures) : g_strdup ("");
+
+  return kd_client_words_join (words->risk, cost, share, matures, NULL);
+}
+
+static KdTableLine *
+make_line (KdHoldingsView *self,
+           const Held     *held)
+{
+  const KdRuleSet *rules = kd_directory_get_rules (kd_session_get_directory (self->session));
+  KdDate           matures = held->position->product != NULL ? held->position->product->matures : KD_DATE_NONE;
+  KdLight          light = kd_light_of_product (rules, matures, kd_session_get_today (self->session));
+  g_autofree char *due = kd_light_describe (&light);
+  g_autofree char *rests = describe_value (held->position);
+  g_autofree char *detail = NULL, *where = NULL;
+  const char      *style = get_gain_style (held->position);
+  g_auto (Words) words = { 0 };
+  KdTableLine *line;
+
+  find_words (self, held, &words);
+  detail = make_detail (&words);
+  where = kd_client_words_join (words.name, held->position->product != NULL ? held->account->name : "", NULL);
+  line = kd_table_line_new (words.name, detail, words.value);
+  kd_table_line_set_second (line, held->position->gain != KD_PORTFOLIO_UNKNOWN ? words.gain : NULL, style);
+  kd_table_line_add_full (line, words.name, NULL, where);
+  kd_table_line_add (line, words.risk);
+  kd_table_line_add (line, words.units);
+  kd_table_line_add_full (line, words.cost, NULL, kd_cost_method_get_text (held->position->method));
+  kd_table_line_add_full (line, words.value, NULL, rests);
+  kd_table_line_add_full (line, words.gain, style, _ ("Gain or loss that is not realised"));
+  kd_table_line_add (line, words.share);
+  kd_table_line_add (line, words.matures);
+  if (due != NULL)
+    kd_table_line_set_pill (line, due, light.level == KD_LIGHT_ERROR ? "pill-error" : "pill-warning");
+  return line;
 }
 
 /**
  * kd_holdings_view_show:
  * @self: a view
- * @client: a client
+ * @portfolio: what a client owns
+ * @narrow: whether there is no room for columns
  *
- * Shows what a client holds, worked out beside the main loop.
+ * Shows what the client holds today.
  */
 void
-kd_holdings_view_show (KdHoldingsView *self,
-                       const KdUuid   *client)
+kd_holdings_view_show (KdHoldingsView    *self,
+                       const KdPortfolio *portfolio,
+                       gboolean           narrow)
 {
-  Load *load = g_new0 (Load, 1);
+  g_autoptr (GArray) positions = kd_positions_list (portfolio, kd_session_get_today (self->session));
 
-  self->client = load->client = *client;
-  kd_workspace_call_async (kd_session_get_workspace (self->session), run_load, load, load_free, NULL, on_loaded, g_object_ref (self));
+  kd_table_group_begin (self->table, narrow);
+  for (guint i = 0; i < positions->len; i++)
+    {
+      const KdPosition *position = &g_array_index (positions, KdPosition, i);
+      Held              held = { position, portfolio->accounts->pdata[position->account], portfolio->currency };
+
+      if (*held.account->currency != '\0')
+        held.currency = held.account->currency;
+      kd_table_group_take (self->table, make_line (self, &held));
+    }
+  kd_table_group_end (self->table);
 }
 
 /* --- life ------------------------------------------------------------------------------------------------- */
@@ -283,34 +234,21 @@ kd_holdings_view_show (KdHoldingsView *self,
 static void
 kd_holdings_view_dispose (GObject *object)
 {
-  KdHoldingsView *self = KD_HOLDINGS_VIEW (object);
-
-  g_clear_pointer (&self->portfolio, kd_portfolio_free);
-  g_clear_object (&self->session);
+  g_clear_object (&KD_HOLDINGS_VIEW (object)->session);
   G_OBJECT_CLASS (kd_holdings_view_parent_class)->dispose (object);
-}
-
-static void
-kd_holdings_view_finalize (GObject *object)
-{
-  g_ptr_array_unref (KD_HOLDINGS_VIEW (object)->rows);
-  G_OBJECT_CLASS (kd_holdings_view_parent_class)->finalize (object);
 }
 
 static void
 kd_holdings_view_class_init (KdHoldingsViewClass *class)
 {
   G_OBJECT_CLASS (class)->dispose = kd_holdings_view_dispose;
-  G_OBJECT_CLASS (class)->finalize = kd_holdings_view_finalize;
 }
 
 static void
 kd_holdings_view_init (KdHoldingsView *self)
 {
-  self->rows = g_ptr_array_new ();
-  self->group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
-  adw_preferences_group_set_title (self->group, _ ("Holdings"));
-  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->group));
+  self->table = kd_table_group_new (_ ("Holdings"), _ ("Nothing is held"), columns, G_N_ELEMENTS (columns));
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->table));
 }
 
 /**
@@ -325,7 +263,5 @@ kd_holdings_view_new (KdSession *session)
   KdHoldingsView *self = g_object_new (KD_TYPE_HOLDINGS_VIEW, NULL);
 
   self->session = g_object_ref (session);
-  g_signal_connect_object (session, "notify::privacy", G_CALLBACK (show), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "notify::today", G_CALLBACK (show), self, G_CONNECT_SWAPPED);
   return self;
 }

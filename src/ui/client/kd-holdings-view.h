@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "kd-portfolio.h"
 #include "kd-session.h"
 
 #include <adwaita.h>
@@ -12,7 +13,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (KdHoldingsView, kd_holdings_view, KD, HOLDINGS_VIEW, AdwBin)
 
 KdHoldingsView *kd_holdings_view_new (KdSession *session);
-void            kd_holdings_view_show (KdHoldingsView *self,
-                                       const KdUuid   *client);
+void            kd_holdings_view_show (KdHoldingsView    *self,
+                                       const KdPortfolio *portfolio,
+                                       gboolean           narrow);
 
 G_END_DECLS

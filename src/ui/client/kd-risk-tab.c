@@ -31,11 +31,11 @@ struct _KdRiskTab
 G_DEFINE_FINAL_TYPE (KdRiskTab, kd_risk_tab, KD_TYPE_CLIENT_TAB)
 
 static const KdTableColumn assessment_columns[] = {
-  { N_ ("Level"), FALSE },
-  { N_ ("Date"), TRUE },
-  { N_ ("Score"), TRUE },
-  { N_ ("Questionnaire"), FALSE },
-  { N_ ("Operator"), FALSE },
+  { N_ ("Level"), KD_TABLE_MAIN },
+  { N_ ("Date"), KD_TABLE_FIGURES },
+  { N_ ("Score"), KD_TABLE_FIGURES },
+  { N_ ("Questionnaire"), KD_TABLE_WORDS },
+  { N_ ("Operator"), KD_TABLE_WORDS },
 };
 
 static void

@@ -151,7 +151,7 @@ kd_slice_measure (GtkWidget     *widget,
   if (self->child == NULL)
     return;
   gtk_widget_measure (self->child, orientation, for_size, minimum, natural, NULL, NULL);
-  if (orientation == GTK_ORIENTATION_VERTICAL && self->extent > 0 && self->width == for_size)
+  if (orientation == GTK_ORIENTATION_VERTICAL && self->extent > 0 && (for_size < 0 || self->width == for_size))
     *natural = self->extent;
   if (orientation == GTK_ORIENTATION_VERTICAL)
     *minimum = *natural;
@@ -159,13 +159,25 @@ kd_slice_measure (GtkWidget     *widget,
 
 /* --- life ---------------------------------------------------------------------------------------------------- */
 
+/* What scrolls up and down around it; what scrolls sideways only is no page. */
+static GtkWidget *
+find_page (GtkWidget *widget)
+{
+  GtkPolicyType policy = GTK_POLICY_NEVER;
+
+  while (policy == GTK_POLICY_NEVER && (widget = gtk_widget_get_parent (widget)) != NULL)
+    if (GTK_IS_SCROLLED_WINDOW (widget))
+      gtk_scrolled_window_get_policy (GTK_SCROLLED_WINDOW (widget), NULL, &policy);
+  return widget;
+}
+
 static void
 kd_slice_root (GtkWidget *widget)
 {
   KdSlice *self = KD_SLICE (widget);
 
   GTK_WIDGET_CLASS (kd_slice_parent_class)->root (widget);
-  self->page = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
+  self->page = find_page (widget);
   if (self->page == NULL)
     return;
   self->outer = g_object_ref (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->page)));

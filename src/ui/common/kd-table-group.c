@@ -10,6 +10,9 @@
 /* In a table of more lines than this, Tab goes from one to the next by arrows only. */
 #define SHORT 30
 
+/* Of the main column, which gives way to all others. */
+#define MAIN_CHARACTERS 8
+
 /**
  * KdTableGroup:
  *
@@ -23,6 +26,7 @@ struct _KdTableGroup
   const KdTableColumn *columns;
   guint                n_columns;
   KdRowsGroup         *rows;
+  GtkWidget           *frame; /* what has no room is reached by scrolling sideways, not cut off */
   GtkWidget           *slice;
   GtkWidget           *view;  /* in the slice: a column view, or a list where it is narrow */
   GListStore          *lines; /* the model of those who put lines in */
@@ -58,7 +62,11 @@ kd_table_group_init (KdTableGroup *self)
   self->lines = g_list_store_new (KD_TYPE_TABLE_LINE);
   self->taken = g_ptr_array_new_with_free_func (g_object_unref);
   self->slice = kd_slice_new ();
-  gtk_widget_add_css_class (self->slice, "card");
+  self->frame = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->frame), GTK_POLICY_AUTOMATIC, GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->frame), self->slice);
+  gtk_widget_set_overflow (self->frame, GTK_OVERFLOW_HIDDEN);
+  gtk_widget_add_css_class (self->frame, "card");
 }
 
 /* --- columns ------------------------------------------------------------------------------------------------ */
@@ -75,15 +83,20 @@ on_setup_cell (KdTableGroup *self,
                gpointer      factory)
 {
   guint      place = get_place (g_object_get_data (factory, "column"));
-  gboolean   numeric = self->columns[place].numeric;
+  gboolean   figures = self->columns[place].flags & KD_TABLE_FIGURES;
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *label = gtk_label_new (NULL);
 
-  gtk_label_set_xalign (GTK_LABEL (label), numeric ? 1 : 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), numeric ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
-  gtk_widget_set_hexpand (label, numeric);
-  if (numeric)
-    gtk_widget_add_css_class (label, "numeric");
+  gtk_label_set_xalign (GTK_LABEL (label), figures ? 1 : 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), figures ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (label, figures);
+  if (self->columns[place].flags & KD_TABLE_MAIN)
+    {
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+      gtk_label_set_lines (GTK_LABEL (label), 2);
+      gtk_label_set_width_chars (GTK_LABEL (label), MAIN_CHARACTERS);
+    }
   gtk_box_append (GTK_BOX (box), label);
   gtk_list_item_set_child (item, box);
 }
@@ -97,13 +110,19 @@ on_bind_cell (KdTableGroup *self,
   KdTableLine *line = gtk_list_item_get_item (item);
   GtkWidget   *box = gtk_list_item_get_child (item);
   GtkWidget   *label = gtk_widget_get_first_child (box);
+  gboolean     figures = self->columns[place].flags & KD_TABLE_FIGURES;
   const char  *text = kd_table_line_get_cell (line, place);
+  const char  *tip = kd_table_line_get_cell_tip (line, place);
+  const char  *look = kd_table_line_get_cell_style (line, place);
+  const char  *classes[] = { figures ? "numeric" : look, figures ? look : NULL, NULL };
   const char  *style;
   const char  *pill = kd_table_line_get_pill (line, &style);
 
   gtk_label_set_text (GTK_LABEL (label), text);
-  gtk_widget_set_tooltip_text (label, self->columns[place].numeric || *text == '\0' ? NULL : text);
-  if (place == 0 && pill != NULL)
+  gtk_widget_set_css_classes (label, classes);
+  gtk_widget_set_tooltip_text (label, tip != NULL ? tip : figures || *text == '\0' ? NULL
+                                                                                   : text);
+  if (self->columns[place].flags & KD_TABLE_MAIN && pill != NULL)
     gtk_box_append (GTK_BOX (box), kd_pill_box_new (pill, style));
 }
 
@@ -161,7 +180,7 @@ add_column (KdTableGroup  *self,
 
   g_object_set_data (G_OBJECT (factory), "column", GUINT_TO_POINTER (place));
   g_signal_connect_object (factory, "unbind", G_CALLBACK (on_unbind_cell), self, G_CONNECT_SWAPPED);
-  gtk_column_view_column_set_expand (column, place == 0);
+  gtk_column_view_column_set_expand (column, (self->columns[place].flags & KD_TABLE_MAIN) != 0);
   gtk_column_view_append_column (view, column);
 }
 
@@ -173,7 +192,7 @@ align_heads (KdTableGroup *self,
   GtkWidget *head = gtk_widget_get_first_child (header);
 
   for (guint i = 0; i < self->n_columns && head != NULL; i++, head = gtk_widget_get_next_sibling (head))
-    if (self->columns[i].numeric && gtk_widget_get_first_child (head) != NULL)
+    if (self->columns[i].flags & KD_TABLE_FIGURES && gtk_widget_get_first_child (head) != NULL)
       gtk_widget_set_halign (gtk_widget_get_first_child (head), GTK_ALIGN_END);
 }
 
@@ -242,9 +261,39 @@ make_view (KdTableGroup *self)
   g_autoptr (GtkSelectionModel) selection = GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (self->model)));
 
   self->view = self->narrow ? make_list (self) : make_columns (self);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->frame), self->narrow ? GTK_POLICY_NEVER : GTK_POLICY_AUTOMATIC, GTK_POLICY_NEVER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, adw_preferences_group_get_title (ADW_PREFERENCES_GROUP (self->rows)), -1);
   g_object_set (self->view, "model", selection, NULL);
   kd_slice_set_child (KD_SLICE (self->slice), GTK_SCROLLABLE (self->view));
+}
+
+static gboolean
+is_said (KdTableGroup *self,
+         guint         place)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (self->model); i++)
+    {
+      g_autoptr (KdTableLine) line = g_list_model_get_item (self->model, i);
+
+      if (*kd_table_line_get_cell (line, place) != '\0')
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* What no line has a word for needs no column. */
+static void
+show_columns (KdTableGroup *self)
+{
+  GListModel *columns = gtk_column_view_get_columns (GTK_COLUMN_VIEW (self->view));
+
+  for (guint i = 0; i < self->n_columns; i++)
+    if (self->columns[i].flags & KD_TABLE_OPTIONAL)
+      {
+        g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+        gtk_column_view_column_set_visible (column, is_said (self, i));
+      }
 }
 
 /* Whether there is anything is said by the frame. */
@@ -256,7 +305,7 @@ show_extent (KdTableGroup *self)
   kd_rows_group_begin (self->rows);
   if (!some)
     kd_rows_group_end (self->rows);
-  gtk_widget_set_visible (self->slice, some);
+  gtk_widget_set_visible (self->frame, some);
   if (some)
     set_tab_behavior (self);
 }
@@ -283,6 +332,8 @@ kd_table_group_show (KdTableGroup *self,
   self->narrow = narrow;
   if (other)
     make_view (self);
+  if (!narrow)
+    show_columns (self);
   show_extent (self);
 }
 
@@ -308,7 +359,7 @@ kd_table_group_new (const char          *title,
   self->columns = columns;
   self->n_columns = n_columns;
   self->rows = kd_rows_group_new (title, empty);
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->rows), self->slice);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->rows), self->frame);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->rows));
   return self;
 }

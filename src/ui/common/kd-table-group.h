@@ -10,16 +10,33 @@
 G_BEGIN_DECLS
 
 /**
+ * KdTableColumnFlags:
+ * @KD_TABLE_WORDS: it holds words, which are cut where there is no room
+ * @KD_TABLE_FIGURES: it holds figures, which stand at its end and are never cut
+ * @KD_TABLE_OPTIONAL: it is left out where no line says anything in it
+ * @KD_TABLE_MAIN: it says what a line is of, gives way to the others, and bears what is wrong; one column of a table
+ *
+ * What is known of a column.
+ */
+typedef enum
+{
+  KD_TABLE_WORDS = 0,
+  KD_TABLE_FIGURES = 1 << 0,
+  KD_TABLE_OPTIONAL = 1 << 1,
+  KD_TABLE_MAIN = 1 << 2,
+} KdTableColumnFlags;
+
+/**
  * KdTableColumn:
  * @title: its head, to be translated
- * @numeric: whether it holds figures, which stand at its end and are never cut
+ * @flags: what is known of it
  *
  * A column of a table.
  */
 typedef struct
 {
   const char *title;
-  gboolean    numeric;
+  guint       flags;
 } KdTableColumn;
 
 #define KD_TYPE_TABLE_GROUP (kd_table_group_get_type ())

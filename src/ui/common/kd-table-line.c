@@ -14,11 +14,30 @@ struct _KdTableLine
   char       *title;
   char       *detail;
   char       *value;
+  char       *second;
+  const char *second_style;
   GPtrArray  *cells;
   char       *pill;
   const char *pill_style;
   GMenuModel *menu;
 };
+
+typedef struct
+{
+  char       *text;
+  const char *style;
+  char       *tip;
+} Cell;
+
+static void
+cell_free (gpointer data)
+{
+  Cell *cell = data;
+
+  g_free (cell->text);
+  g_free (cell->tip);
+  g_free (cell);
+}
 
 G_DEFINE_FINAL_TYPE (KdTableLine, kd_table_line, G_TYPE_OBJECT)
 
@@ -30,6 +49,7 @@ kd_table_line_finalize (GObject *object)
   g_free (self->title);
   g_free (self->detail);
   g_free (self->value);
+  g_free (self->second);
   g_free (self->pill);
   g_ptr_array_unref (self->cells);
   g_clear_object (&self->menu);
@@ -45,7 +65,7 @@ kd_table_line_class_init (KdTableLineClass *class)
 static void
 kd_table_line_init (KdTableLine *self)
 {
-  self->cells = g_ptr_array_new_with_free_func (g_free);
+  self->cells = g_ptr_array_new_with_free_func (cell_free);
 }
 
 /**
@@ -78,7 +98,43 @@ void
 kd_table_line_add (KdTableLine *self,
                    const char  *text)
 {
-  g_ptr_array_add (self->cells, g_strdup (text != NULL ? text : ""));
+  kd_table_line_add_full (self, text, NULL, NULL);
+}
+
+/**
+ * kd_table_line_add_full:
+ * @self: a line
+ * @text: (nullable): what the next column says, or %NULL where it does not apply
+ * @style: (nullable): class of the style sheet, a literal
+ * @tip: (nullable): what is said of it to who points at it, instead of the text itself
+ *
+ * Like [method@TableLine.add], for a cell that has more to say.
+ */
+void
+kd_table_line_add_full (KdTableLine *self,
+                        const char  *text,
+                        const char  *style,
+                        const char  *tip)
+{
+  Cell *cell = g_new (Cell, 1);
+
+  *cell = (Cell) { .text = g_strdup (text != NULL ? text : ""), .style = style, .tip = g_strdup (tip) };
+  g_ptr_array_add (self->cells, cell);
+}
+
+/**
+ * kd_table_line_set_second:
+ * @self: a line
+ * @text: (nullable): what stands below the value at the end of the row
+ * @style: (nullable): class of the style sheet, a literal
+ */
+void
+kd_table_line_set_second (KdTableLine *self,
+                          const char  *text,
+                          const char  *style)
+{
+  g_set_str (&self->second, text);
+  self->second_style = style;
 }
 
 /**
@@ -108,6 +164,13 @@ kd_table_line_set_menu (KdTableLine *self,
   g_set_object (&self->menu, menu);
 }
 
+static const Cell *
+find_cell (KdTableLine *self,
+           guint        column)
+{
+  return column < self->cells->len ? self->cells->pdata[column] : NULL;
+}
+
 /**
  * kd_table_line_get_cell:
  * @self: a line
@@ -119,7 +182,41 @@ const char *
 kd_table_line_get_cell (KdTableLine *self,
                         guint        column)
 {
-  return column < self->cells->len ? self->cells->pdata[column] : "";
+  const Cell *cell = find_cell (self, column);
+
+  return cell != NULL ? cell->text : "";
+}
+
+/**
+ * kd_table_line_get_cell_style:
+ * @self: a line
+ * @column: place of a column
+ *
+ * Returns: (transfer none) (nullable): a class of the style sheet
+ */
+const char *
+kd_table_line_get_cell_style (KdTableLine *self,
+                              guint        column)
+{
+  const Cell *cell = find_cell (self, column);
+
+  return cell != NULL ? cell->style : NULL;
+}
+
+/**
+ * kd_table_line_get_cell_tip:
+ * @self: a line
+ * @column: place of a column
+ *
+ * Returns: (transfer none) (nullable): what is said to who points at it
+ */
+const char *
+kd_table_line_get_cell_tip (KdTableLine *self,
+                            guint        column)
+{
+  const Cell *cell = find_cell (self, column);
+
+  return cell != NULL ? cell->tip : NULL;
 }
 
 /**
@@ -159,6 +256,21 @@ kd_table_line_get_value (KdTableLine *self)
 }
 
 /**
+ * kd_table_line_get_second:
+ * @self: a line
+ * @style: (out): how it looks, or %NULL
+ *
+ * Returns: (transfer none) (nullable): what stands below the value
+ */
+const char *
+kd_table_line_get_second (KdTableLine *self,
+                          const char **style)
+{
+  *style = self->second_style;
+  return self->second;
+}
+
+/**
  * kd_table_line_get_pill:
  * @self: a line
  * @style: (out): how it looks
@@ -183,6 +295,13 @@ GMenuModel *
 kd_table_line_get_menu (KdTableLine *self)
 {
   return self->menu;
+}
+
+static gboolean
+cells_equal (const Cell *one,
+             const Cell *other)
+{
+  return g_str_equal (one->text, other->text) && g_strcmp0 (one->style, other->style) == 0 && g_strcmp0 (one->tip, other->tip) == 0;
 }
 
 /* What the items are done to; their words go with the kind of record. */
@@ -215,10 +334,10 @@ kd_table_line_equal (KdTableLine *self,
                      KdTableLine *other)
 {
   if (g_strcmp0 (self->title, other->title) != 0 || g_strcmp0 (self->detail, other->detail) != 0 || g_strcmp0 (self->value, other->value) != 0 ||
-      g_strcmp0 (self->pill, other->pill) != 0 || self->cells->len != other->cells->len || !menus_equal (self->menu, other->menu))
+      g_strcmp0 (self->second, other->second) != 0 || g_strcmp0 (self->pill, other->pill) != 0 || self->cells->len != other->cells->len || !menus_equal (self->menu, other->menu))
     return FALSE;
   for (guint i = 0; i < self->cells->len; i++)
-    if (!g_str_equal (self->cells->pdata[i], other->cells->pdata[i]))
+    if (!cells_equal (self->cells->pdata[i], other->cells->pdata[i]))
       return FALSE;
   return TRUE;
 }

@@ -14,6 +14,13 @@ KdTableLine *kd_table_line_new (const char *title,
                                 const char *value) G_GNUC_WARN_UNUSED_RESULT;
 void         kd_table_line_add (KdTableLine *self,
                                 const char  *text);
+void         kd_table_line_add_full (KdTableLine *self,
+                                     const char  *text,
+                                     const char  *style,
+                                     const char  *tip);
+void         kd_table_line_set_second (KdTableLine *self,
+                                       const char  *text,
+                                       const char  *style);
 void         kd_table_line_set_pill (KdTableLine *self,
                                      const char  *text,
                                      const char  *style);
@@ -21,9 +28,15 @@ void         kd_table_line_set_menu (KdTableLine *self,
                                      GMenuModel  *menu);
 const char  *kd_table_line_get_cell (KdTableLine *self,
                                      guint        column);
+const char  *kd_table_line_get_cell_style (KdTableLine *self,
+                                           guint        column);
+const char  *kd_table_line_get_cell_tip (KdTableLine *self,
+                                         guint        column);
 const char  *kd_table_line_get_title (KdTableLine *self);
 const char  *kd_table_line_get_detail (KdTableLine *self);
 const char  *kd_table_line_get_value (KdTableLine *self);
+const char  *kd_table_line_get_second (KdTableLine *self,
+                                       const char **style);
 const char  *kd_table_line_get_pill (KdTableLine *self,
                                      const char **style);
 GMenuModel  *kd_table_line_get_menu (KdTableLine *self);

@@ -19,6 +19,7 @@ struct _KdTableRow
   GtkLabel  *title;
   GtkLabel  *detail;
   GtkLabel  *value;
+  GtkLabel  *second;
   GtkWidget *pill;
   GtkWidget *menu;
 };
@@ -91,10 +92,35 @@ make_label (GtkWidget  *box,
   return GTK_LABEL (label);
 }
 
+static GtkLabel *
+make_value (GtkWidget *box)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 1);
+  gtk_widget_add_css_class (label, "numeric");
+  gtk_box_append (GTK_BOX (box), label);
+  return GTK_LABEL (label);
+}
+
+static void
+show_second (KdTableRow  *self,
+             KdTableLine *line)
+{
+  const char *look;
+  const char *second = kd_table_line_get_second (line, &look);
+  const char *classes[] = { "numeric", "caption", look, NULL };
+
+  gtk_label_set_text (self->second, second != NULL ? second : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->second), second != NULL);
+  gtk_widget_set_css_classes (GTK_WIDGET (self->second), classes);
+}
+
 static void
 kd_table_row_init (KdTableRow *self)
 {
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *values = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
 
   gtk_box_set_spacing (GTK_BOX (self), 6);
   gtk_widget_add_css_class (GTK_WIDGET (self), "table-line");
@@ -102,12 +128,13 @@ kd_table_row_init (KdTableRow *self)
   gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
   self->title = make_label (words, NULL);
   self->detail = make_label (words, "dimmed");
-  self->value = GTK_LABEL (gtk_label_new (NULL));
+  gtk_widget_set_valign (values, GTK_ALIGN_CENTER);
+  self->value = make_value (values);
+  self->second = make_value (values);
   self->menu = kd_table_menu_new ();
   gtk_widget_add_css_class (GTK_WIDGET (self->detail), "numeric");
-  gtk_widget_add_css_class (GTK_WIDGET (self->value), "numeric");
   gtk_box_append (GTK_BOX (self), words);
-  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->value));
+  gtk_box_append (GTK_BOX (self), values);
   gtk_box_append (GTK_BOX (self), self->menu);
 }
 
@@ -148,6 +175,7 @@ kd_table_row_show (KdTableRow  *self,
   gtk_widget_set_visible (GTK_WIDGET (self->detail), detail != NULL && *detail != '\0');
   gtk_label_set_text (self->value, value != NULL ? value : "");
   gtk_widget_set_visible (GTK_WIDGET (self->value), value != NULL);
+  show_second (self, line);
   kd_table_menu_show (self->menu, line);
   if (self->pill != NULL)
     gtk_box_remove (GTK_BOX (self), self->pill);

@@ -1,0 +1,70 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a client owns, bears and earned, by keys.
+
+usage: test-money.py DOSSIER DOSSIER-CLI CHEAPEN [CASE…]
+"""
+import sys
+
+import harness
+from harness import Atspi
+
+PROGRAM, CLI, CHEAPEN = sys.argv[1:4]
+
+
+def make(vault):
+    """A client with an account."""
+    record = vault.run("add", "client", "name=陈慧敏", "id_number=11010519491231002X", "extra.爱好=登山")["record"]["id"]
+    vault.run("add", "contact-method", f"client={record}", "type=mobile", "value=13805716021")
+    account = vault.run("add", "account", f"client={record}", "name=理财一号")["record"]["id"]
+    vault.run("add", "valuation", f"account={account}", "date=2026-01-01", "value=1000")
+    return record
+
+
+def open_client(vault, language="en", size=(1280, 800)):
+    window = harness.Window(PROGRAM, vault, language, size)
+    window.unlock()
+    window.expect("Today" if language == "en" else "今天")
+    window.key("ctrl+f")
+    window.expect("陈慧敏")
+    window.type("chm")
+    window.expect("陈慧敏")
+    window.key("Return")
+    window.expect("Overview" if language == "en" else "概览")
+    return window
+
+
+def go(window, tab):
+    window.press(tab, Atspi.Role.RADIO_BUTTON if window.find(tab, Atspi.Role.RADIO_BUTTON) else None)
+
+
+def reversal_with_reason(vault):
+    make(vault)
+    account = vault.run("list", "account")["records"][0]["id"]
+    vault.run("add", "transaction", f"account={account}", "date=2026-03-01", "type=deposit", "amount=500")
+    window = open_client(vault)
+    go(window, "Investments")
+    window.press("Transactions", Atspi.Role.RADIO_BUTTON)
+    window.press("More on “Deposit · 理财一号”", Atspi.Role.TOGGLE_BUTTON)
+    window.expect("", Atspi.Role.MENU_ITEM)
+    harness.time.sleep(0.5)  # the menu has unfolded
+    window.key("r")
+    window.expect("Reverse a Transaction")
+    window.key("ctrl+Return")
+    window.expect("Say why it is taken back")
+    window.type("entered twice")
+    window.key("ctrl+Return")
+    window.expect("Reversed: Transaction")
+    window.expect_gone("Deposit · 理财一号")
+    window.reach("Show what was reversed")
+    window.key("space")
+    window.expect("entered twice")
+    window.close()
+    first, second = sorted(vault.run("list", "transaction")["records"], key=lambda line: "reverses" in line)
+    assert (second["reverses"], second["amount"], second["note"]) == (first["id"], "-500.00", "entered twice"), second
+
+
+CASES = [reversal_with_reason]
+
+if __name__ == "__main__":
+    harness.main(CASES, lambda case: harness.Vault(CLI, CHEAPEN, 0))
