@@ -26,6 +26,9 @@ struct _KdSidebar
   GtkListBox        *list;
   KdSidebarSegments *segments;
   GtkLabel          *backup_label;
+  GtkWidget         *errand;
+  GtkLabel          *errand_label;
+  GtkProgressBar    *errand_bar;
 };
 
 typedef enum
@@ -161,6 +164,27 @@ show_day (KdSidebar *self)
   kd_sidebar_set_badge (self, "today", text, kd_today_get_n_overdue (day) > 0);
 }
 
+/* What runs beside the window, and leads back to it. */
+static void
+show_errand (KdSidebar *self)
+{
+  KdErrand        *errand = kd_session_get_errand (self->session);
+  g_autofree char *text = kd_errand_describe (errand);
+
+  gtk_widget_set_visible (self->errand, text != NULL);
+  gtk_label_set_label (self->errand_label, text);
+  gtk_progress_bar_set_fraction (self->errand_bar, kd_errand_get_progress (errand));
+}
+
+static void
+on_errand_cb (KdSidebar *self)
+{
+  const char *action = kd_errand_get_action (kd_session_get_errand (self->session));
+
+  if (action != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), action, NULL);
+}
+
 static void
 on_row_activated_cb (KdSidebar     *self,
                      GtkListBoxRow *row)
@@ -194,6 +218,8 @@ kd_sidebar_set_property (GObject      *object,
   show_counts (self);
   g_signal_connect_object (kd_session_get_day (self->session), "changed", G_CALLBACK (show_day), self, G_CONNECT_SWAPPED);
   show_day (self);
+  g_signal_connect_object (kd_session_get_errand (self->session), "changed", G_CALLBACK (show_errand), self, G_CONNECT_SWAPPED);
+  show_errand (self);
   show_backup (self);
   kd_sidebar_segments_set_session (self->segments, self->session);
 }
@@ -227,6 +253,10 @@ kd_sidebar_class_init (KdSidebarClass *class)
   gtk_widget_class_bind_template_child (widget_class, KdSidebar, list);
   gtk_widget_class_bind_template_child (widget_class, KdSidebar, segments);
   gtk_widget_class_bind_template_child (widget_class, KdSidebar, backup_label);
+  gtk_widget_class_bind_template_child (widget_class, KdSidebar, errand);
+  gtk_widget_class_bind_template_child (widget_class, KdSidebar, errand_label);
+  gtk_widget_class_bind_template_child (widget_class, KdSidebar, errand_bar);
+  gtk_widget_class_bind_template_callback (widget_class, on_errand_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated_cb);
 }
 

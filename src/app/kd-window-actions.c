@@ -197,7 +197,7 @@ on_import (GSimpleAction *action,
            GVariant      *target,
            gpointer       data)
 {
-  present (data, ADW_DIALOG (kd_import_dialog_new (kd_window_get_session (data))));
+  kd_import_dialog_present (kd_window_get_session (data), data, NULL);
 }
 
 static void

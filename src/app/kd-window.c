@@ -264,6 +264,16 @@ on_locked (KdSession *session,
   kd_window_begin (self);
 }
 
+/* The title tells how far long work is, also where another window lies over this one. */
+static void
+show_errand (KdWindow *self)
+{
+  g_autofree char *words = self->session != NULL ? kd_errand_describe (kd_session_get_errand (self->session)) : NULL;
+  g_autofree char *title = words != NULL ? g_strdup_printf ("%s — %s", words, _ ("Dossier")) : g_strdup (_ ("Dossier"));
+
+  gtk_window_set_title (GTK_WINDOW (self), title);
+}
+
 /**
  * kd_window_take_session:
  * @self: a window
@@ -286,6 +296,7 @@ kd_window_take_session (KdWindow  *self,
   g_signal_connect_object (session, "action-offered", G_CALLBACK (on_action_offered), self, G_CONNECT_DEFAULT);
   g_signal_connect_object (session, "failed", G_CALLBACK (on_failed), self, G_CONNECT_DEFAULT);
   g_signal_connect_object (session, "locked", G_CALLBACK (on_locked), self, G_CONNECT_DEFAULT);
+  g_signal_connect_object (kd_session_get_errand (session), "changed", G_CALLBACK (show_errand), self, G_CONNECT_SWAPPED);
   set_page (self, GTK_WIDGET (shell));
   self->shell = shell;
   kd_window_update_actions (self);
@@ -309,16 +320,12 @@ void
 kd_window_open_file (KdWindow   *self,
                      const char *path)
 {
-  KdImportDialog *dialog;
-
   if (self->session == NULL)
     {
       g_set_str (&self->file, path);
       return;
     }
-  dialog = kd_import_dialog_new (self->session);
-  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
-  kd_import_dialog_open (dialog, path);
+  kd_import_dialog_present (self->session, GTK_WIDGET (self), path);
 }
 
 static gboolean

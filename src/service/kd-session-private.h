@@ -23,6 +23,7 @@ struct _KdSession
   KdToday         *day; /* once somebody asked for it */
   guint            tick;
   KdRecentClients *recent; /* likewise */
+  KdErrand        *errand;
   gboolean         privacy;
   GKeyFile        *left; /* where its users were when the book was locked before; while locking, where they are */
 };

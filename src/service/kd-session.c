@@ -44,6 +44,7 @@ kd_session_dispose (GObject *object)
   g_clear_handle_id (&self->tick, g_source_remove);
   g_clear_object (&self->day);
   g_clear_object (&self->recent);
+  g_clear_object (&self->errand);
   g_clear_object (&self->directory);
   g_clear_object (&self->workspace);
   g_clear_object (&self->program);
@@ -334,6 +335,20 @@ kd_session_get_recent (KdSession *self)
   if (self->recent == NULL)
     self->recent = kd_recent_clients_new (self->workspace);
   return self->recent;
+}
+
+/**
+ * kd_session_get_errand:
+ * @self: a session
+ *
+ * Returns: (transfer none): the long work that goes on beside the window
+ */
+KdErrand *
+kd_session_get_errand (KdSession *self)
+{
+  if (self->errand == NULL)
+    self->errand = kd_errand_new ();
+  return self->errand;
 }
 
 /**

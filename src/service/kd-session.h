@@ -3,6 +3,7 @@
 #pragma once
 
 #include "kd-directory.h"
+#include "kd-errand.h"
 #include "kd-program.h"
 #include "kd-recent-clients.h"
 #include "kd-today.h"
@@ -50,6 +51,7 @@ KdDate           kd_session_get_today (KdSession *self);
 void             kd_session_follow_day (KdSession *self);
 KdToday         *kd_session_get_day (KdSession *self);
 KdRecentClients *kd_session_get_recent (KdSession *self);
+KdErrand        *kd_session_get_errand (KdSession *self);
 gboolean         kd_session_get_privacy (KdSession *self);
 void             kd_session_set_privacy (KdSession *self,
                                          gboolean   privacy);

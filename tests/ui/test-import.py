@@ -59,11 +59,40 @@ def cancelled_half_way(vault):
     harness.wait_for(lambda: window.find("Import 5"), "the verb", 60)
     window.key("ctrl+Return")
     window.expect("rows done")
+    window.press("Go On in the Background")
+    window.expect_gone("rows done")
+    window.expect("Importing ", harness.Atspi.Role.FRAME)
+    window.press("Importing ", harness.Atspi.Role.PUSH_BUTTON)
+    window.expect("rows done")
+    window.key("Escape")
+    window.expect_gone("rows done")
+    window.key("ctrl+i")
+    window.expect("rows done")
     window.press("Cancel the Import")
     window.expect("Nothing was kept", patience=120)
     window.close()
     assert not vault.run("list", "client")["records"]
     assert vault.run("list", "import_batch")["records"][0]["state"] == "undone"
+
+
+def ends_in_the_background(vault):
+    """Closed while it runs, it goes on, and its end is told."""
+    path, _ = make_list(vault, 20000, 0)
+    window = harness.Window(PROGRAM, vault, files=[path])
+    window.unlock()
+    window.expect("First rows of the file")
+    window.key("ctrl+Return")
+    window.expect("Keep under its own name")
+    window.key("ctrl+Return")
+    window.expect("20000 rows =", patience=60)
+    harness.wait_for(lambda: window.find("Import 20000 Rows"), "the verb", 60)
+    window.key("ctrl+Return")
+    window.press("Go On in the Background")
+    window.expect("Importing ", harness.Atspi.Role.PUSH_BUTTON)
+    window.expect("20000 rows imported", patience=120)
+    window.expect_gone("Importing ")
+    window.close()
+    assert vault.run("list", "import_batch")["records"][0]["state"] == "done"
 
 
 def choose(window, name, option, *keys):
@@ -133,7 +162,7 @@ def refused(vault):
     window.close()
 
 
-CASES = [previewed, dropped_on_the_window, damaged_list_and_undo, cancelled_half_way, refused]
+CASES = [previewed, dropped_on_the_window, damaged_list_and_undo, cancelled_half_way, ends_in_the_background, refused]
 
 if __name__ == "__main__":
     harness.main(CASES, lambda case: harness.Vault(CLI, CHEAPEN))

@@ -25,7 +25,8 @@ struct _KdImportDialog
   GCancellable *cancellable; /* while a thread has the import */
   guint         poll;
   gint64        began;
-  gboolean      keep; /* whether the problems stay listed while rows are counted anew */
+  gboolean      running; /* not only counted */
+  gboolean      keep;    /* whether the problems stay listed while rows are counted anew */
 
   /* template */
   AdwNavigationView *view;
@@ -41,17 +42,18 @@ struct _KdImportDialog
   GtkButton         *run;
   GtkProgressBar    *progress;
   GtkLabel          *progress_text;
-  GtkWidget         *cancel;
+  GtkWidget         *leave;
   KdImportCheck     *result_view;
   GtkWidget         *undo;
   GtkWidget         *save;
   AdwNavigationPage *result_page;
 };
 
-void kd_import_dialog_check (KdImportDialog *self,
-                             gboolean        keep);
-void kd_import_dialog_run (KdImportDialog *self);
-void kd_import_dialog_follow_choices (KdImportDialog *self);
-void kd_import_dialog_bind_run (GtkWidgetClass *widget_class);
+GQuark kd_import_dialog_running_quark (void);
+void   kd_import_dialog_check (KdImportDialog *self,
+                               gboolean        keep);
+void   kd_import_dialog_run (KdImportDialog *self);
+void   kd_import_dialog_follow_choices (KdImportDialog *self);
+void   kd_import_dialog_bind_run (GtkWidgetClass *widget_class);
 
 G_END_DECLS

@@ -12,6 +12,8 @@
 /* How often the counts are looked at. */
 #define POLL_MS 100
 
+G_DEFINE_QUARK (kd - import - dialog - running, kd_import_dialog_running)
+
 /* --- running ---------------------------------------------------------------------------------------------- */
 
 /* The import belongs to the dialog, which the callback keeps alive. */
@@ -58,6 +60,8 @@ on_poll (gpointer data)
   else
     text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u row done", "%u rows done", counts.rows), counts.rows);
   gtk_label_set_label (self->progress_text, text);
+  if (self->running)
+    kd_errand_show (kd_session_get_errand (self->session), C_ ("long work", "Importing"), progress, "win.import");
   return G_SOURCE_CONTINUE;
 }
 
@@ -72,6 +76,9 @@ start (KdImportDialog     *self,
   kd_import_set_match (self->import, (KdImportMatch) adw_combo_row_get_selected (self->match), adw_combo_row_get_selected (self->duplicate) == 1);
   self->cancellable = g_cancellable_new ();
   self->began = g_get_monotonic_time ();
+  self->running = !dry;
+  if (self->running)
+    g_object_set_qdata (G_OBJECT (self->session), kd_import_dialog_running_quark (), self);
   self->poll = g_timeout_add (POLL_MS, on_poll, self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "dialog.accept", FALSE);
   kd_workspace_call_async (kd_session_get_workspace (self->session), run_import, work, g_free, self->cancellable, callback, g_object_ref (self));
@@ -85,6 +92,12 @@ stop (KdImportDialog *self,
 {
   g_autofree Run *work = kd_workspace_call_finish (KD_WORKSPACE (source), result, error);
 
+  if (self->running)
+    {
+      g_object_set_qdata (G_OBJECT (self->session), kd_import_dialog_running_quark (), NULL);
+      kd_errand_end (kd_session_get_errand (self->session));
+    }
+  self->running = FALSE;
   g_clear_handle_id (&self->poll, g_source_remove);
   g_clear_object (&self->cancellable);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "dialog.accept", TRUE);
@@ -187,6 +200,7 @@ void
 kd_import_dialog_run (KdImportDialog *self)
 {
   start (self, FALSE, on_imported);
+  gtk_widget_grab_focus (self->leave);
 }
 
 /**
@@ -206,6 +220,12 @@ on_cancel_cb (KdImportDialog *self)
 {
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
+}
+
+static void
+on_leave_cb (KdImportDialog *self)
+{
+  adw_dialog_close (ADW_DIALOG (self));
 }
 
 /* --- afterwards ------------------------------------------------------------------------------------------- */
@@ -275,6 +295,7 @@ void
 kd_import_dialog_bind_run (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_callback (widget_class, on_cancel_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_leave_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_view_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_undo_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_save_cb);

@@ -113,16 +113,9 @@ look (KdImportDialog *self)
   kd_workspace_call_async (kd_session_get_workspace (self->session), run_look, work, look_free, NULL, on_looked, g_object_ref (self));
 }
 
-/**
- * kd_import_dialog_open:
- * @self: a dialog
- * @path: a file
- *
- * Looks at a file and shows its first rows.
- */
-void
-kd_import_dialog_open (KdImportDialog *self,
-                       const char     *path)
+static void
+open_file (KdImportDialog *self,
+           const char     *path)
 {
   g_set_str (&self->path, path);
   kd_import_guess_reset (self->guess);
@@ -138,7 +131,7 @@ on_chosen_file (GObject      *source,
   g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, NULL);
 
   if (file != NULL && g_file_peek_path (file) != NULL)
-    kd_import_dialog_open (self, g_file_peek_path (file));
+    open_file (self, g_file_peek_path (file));
 }
 
 static void
@@ -210,7 +203,7 @@ on_drop (GtkDropTarget  *target,
     return FALSE;
   file = g_object_ref (files->data);
   if (g_file_peek_path (file) != NULL)
-    kd_import_dialog_open (self, g_file_peek_path (file));
+    open_file (self, g_file_peek_path (file));
   return TRUE;
 }
 
@@ -251,7 +244,7 @@ kd_import_dialog_class_init (KdImportDialogClass *class)
   gtk_widget_class_bind_template_child (widget_class, KdImportDialog, run);
   gtk_widget_class_bind_template_child (widget_class, KdImportDialog, progress);
   gtk_widget_class_bind_template_child (widget_class, KdImportDialog, progress_text);
-  gtk_widget_class_bind_template_child (widget_class, KdImportDialog, cancel);
+  gtk_widget_class_bind_template_child (widget_class, KdImportDialog, leave);
   gtk_widget_class_bind_template_child (widget_class, KdImportDialog, result_view);
   gtk_widget_class_bind_template_child (widget_class, KdImportDialog, result_page);
   gtk_widget_class_bind_template_child (widget_class, KdImportDialog, undo);
@@ -281,16 +274,30 @@ kd_import_dialog_init (KdImportDialog *self)
 }
 
 /**
- * kd_import_dialog_new:
+ * kd_import_dialog_present:
  * @session: an open book
+ * @parent: a widget of the window
+ * @path: (nullable): a list
  *
- * Returns: (transfer floating): a dialog
+ * Begins an import: of a file, whose first rows are shown, or asks for one. An import that is running is shown instead: there is one at a
+ * time.
  */
-KdImportDialog *
-kd_import_dialog_new (KdSession *session)
+void
+kd_import_dialog_present (KdSession  *session,
+                          GtkWidget  *parent,
+                          const char *path)
 {
-  KdImportDialog *self = g_object_new (KD_TYPE_IMPORT_DIALOG, NULL);
+  KdImportDialog *self = g_object_get_qdata (G_OBJECT (session), kd_import_dialog_running_quark ());
+  gboolean        running = self != NULL;
 
-  self->session = g_object_ref (session);
-  return self;
+  if (!running)
+    {
+      self = g_object_new (KD_TYPE_IMPORT_DIALOG, NULL);
+      self->session = g_object_ref (session);
+    }
+  adw_dialog_present (ADW_DIALOG (self), parent);
+  if (running)
+    gtk_widget_grab_focus (self->leave);
+  if (!running && path != NULL)
+    open_file (self, path);
 }

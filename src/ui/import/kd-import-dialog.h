@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 #define KD_TYPE_IMPORT_DIALOG (kd_import_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (KdImportDialog, kd_import_dialog, KD, IMPORT_DIALOG, AdwDialog)
 
-KdImportDialog *kd_import_dialog_new (KdSession *session) G_GNUC_WARN_UNUSED_RESULT;
-void            kd_import_dialog_open (KdImportDialog *self,
-                                       const char     *path);
+void kd_import_dialog_present (KdSession  *session,
+                               GtkWidget  *parent,
+                               const char *path);
 
 G_END_DECLS
