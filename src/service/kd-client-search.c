@@ -362,6 +362,16 @@ new_match (KdClientSearch *self,
   return match;
 }
 
+/* A row that is not the list's. */
+static Row *
+get_row (KdClientSearch *self,
+         guint           position)
+{
+  if (!is_searching (self))
+    return &g_array_index (self->recent, Row, position);
+  return position < self->hits->len ? &g_array_index (self->hits, Row, position) : &g_array_index (self->texts, Row, position - self->hits->len);
+}
+
 static gpointer
 get_item (GListModel *model,
           guint       position)
@@ -374,10 +384,7 @@ get_item (GListModel *model,
     return g_list_model_get_item (G_LIST_MODEL (self->list), position - self->recent->len);
   if (position >= count_rows (self))
     return NULL;
-  if (!is_searching (self))
-    row = &g_array_index (self->recent, Row, position);
-  else
-    row = position < self->hits->len ? &g_array_index (self->hits, Row, position) : &g_array_index (self->texts, Row, position - self->hits->len);
+  row = get_row (self, position);
   if (row->item == NULL)
     {
       KdRoster *roster = kd_directory_get_roster (self->directory);
@@ -506,6 +513,40 @@ kd_client_search_get_n_recent (KdClientSearch *self)
   g_return_val_if_fail (KD_IS_CLIENT_SEARCH (self), 0);
 
   return is_searching (self) ? 0 : self->recent->len;
+}
+
+/**
+ * kd_client_search_find:
+ * @self: a search
+ * @client: a client
+ *
+ * Looks for somebody among the rows without making items of them.
+ *
+ * Returns: the row, the one in the list before that among those opened last; %KD_CLIENT_LIST_NONE for a client who is not shown
+ */
+guint
+kd_client_search_find (KdClientSearch *self,
+                       const KdUuid   *client)
+{
+  guint32 slot;
+  KdBrief brief;
+
+  g_return_val_if_fail (KD_IS_CLIENT_SEARCH (self) && client != NULL, KD_CLIENT_LIST_NONE);
+
+  if (!is_searching (self))
+    {
+      guint row = kd_client_list_find (self->list, client);
+
+      return row != KD_CLIENT_LIST_NONE ? row + self->recent->len : row;
+    }
+  slot = self->directory != NULL ? kd_roster_find_uuid (kd_directory_get_roster (self->directory), client) : KD_ROSTER_NONE;
+  if (slot == KD_ROSTER_NONE)
+    return KD_CLIENT_LIST_NONE;
+  kd_roster_peek (kd_directory_get_roster (self->directory), slot, &brief);
+  for (guint i = 0; i < count_rows (self); i++)
+    if (get_row (self, i)->id == brief.id)
+      return i;
+  return KD_CLIENT_LIST_NONE;
 }
 
 /**

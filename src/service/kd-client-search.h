@@ -50,6 +50,8 @@ guint           kd_client_search_get_n_recent (KdClientSearch *self);
 guint           kd_client_search_get_n_hits (KdClientSearch *self);
 guint           kd_client_search_get_total (KdClientSearch *self);
 guint           kd_client_search_get_n_texts (KdClientSearch *self);
+guint           kd_client_search_find (KdClientSearch *self,
+                                       const KdUuid   *client);
 gboolean        kd_client_search_is_pending (KdClientSearch *self);
 
 G_END_DECLS

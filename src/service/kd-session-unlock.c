@@ -5,6 +5,7 @@
 #include "kd-session-private.h"
 
 #include "kd-error.h"
+#include "kd-pinyin.h"
 #include "kd-workspace-drafts.h"
 
 #include <errno.h>
@@ -145,6 +146,14 @@ on_unlocked (GObject      *source,
   kd_workspace_call_async (workspace, load_session, g_object_ref (self), g_object_unref, g_task_get_cancellable (task), on_loaded, task);
 }
 
+/* The first name that is read waits for it 50 ms; while keys are stretched nobody does. */
+static gpointer
+warm_up (gpointer data)
+{
+  kd_pinyin_warm_up ();
+  return NULL;
+}
+
 /**
  * kd_session_unlock_async:
  * @program: which vault, and by whose rules
@@ -174,6 +183,7 @@ kd_session_unlock_async (KdProgram          *program,
   g_task_set_source_tag (work, run_unlock);
   g_task_set_task_data (work, unlock, NULL);
   g_task_run_in_thread (work, run_unlock);
+  g_thread_unref (g_thread_new ("pinyin", warm_up, NULL));
 }
 
 /**

@@ -274,6 +274,9 @@ test_texts_come_behind (Searched     *s,
   assert_row (s, 1, "何雨桐", "…[张三]介绍来的");
   still = g_list_model_get_item (G_LIST_MODEL (s->search), 0);
   g_assert_true (first == still);
+  g_assert_cmpuint (kd_client_search_find (s->search, &s->zhang), ==, 0);
+  g_assert_cmpuint (kd_client_search_find (s->search, &he), ==, 1);
+  g_assert_cmpuint (kd_client_search_find (s->search, &s->lv), ==, KD_CLIENT_LIST_NONE);
 
   /* What the next key no longer asks for does not come. */
   kd_client_search_set_text (s->search, "zhang");

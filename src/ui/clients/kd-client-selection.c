@@ -431,20 +431,7 @@ guint
 kd_client_selection_find (KdClientSelection *self,
                           const KdUuid      *client)
 {
-  if (*kd_client_search_get_text (self->search) == '\0')
-    {
-      guint row = kd_client_list_find (self->list, client);
-
-      return row != KD_CLIENT_LIST_NONE ? row + kd_client_search_get_n_recent (self->search) : row;
-    }
-  for (guint i = 0; i < count_rows (self); i++)
-    {
-      g_autoptr (KdClientItem) item = kd_client_selection_get_item (self, i);
-
-      if (kd_uuid_equal (kd_client_item_get_uuid (item), client))
-        return i;
-    }
-  return KD_CLIENT_LIST_NONE;
+  return kd_client_search_find (self->search, client);
 }
 
 /**
