@@ -53,6 +53,8 @@ kd_error_get_name (KdError code)
       return "limit";
     case KD_ERROR_UNSUPPORTED:
       return "unsupported";
+    case KD_ERROR_READ_ONLY:
+      return "read-only";
     default:
       g_return_val_if_reached ("unknown");
     }

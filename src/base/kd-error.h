@@ -30,6 +30,7 @@ G_BEGIN_DECLS
  * @KD_ERROR_IO: reading or writing failed
  * @KD_ERROR_LIMIT: larger than is accepted, refused before any work
  * @KD_ERROR_UNSUPPORTED: a format, option or library that is not supported
+ * @KD_ERROR_READ_ONLY: the book is open for reading only
  *
  * What a caller can do about an error.
  */
@@ -49,6 +50,7 @@ typedef enum
   KD_ERROR_IO,
   KD_ERROR_LIMIT,
   KD_ERROR_UNSUPPORTED,
+  KD_ERROR_READ_ONLY,
 } KdError;
 
 GQuark      kd_error_quark (void);

@@ -140,6 +140,7 @@ exit_code_of (const GError *error)
     case KD_ERROR_CANCELLED:
     case KD_ERROR_IO:
     case KD_ERROR_LIMIT:
+    case KD_ERROR_READ_ONLY:
     case KD_ERROR_UNSUPPORTED:
     default:
       return KD_EXIT_IO;

@@ -2,7 +2,9 @@
 
 #include "kd-record-walk.h"
 
+#include "kd-error.h"
 #include "kd-row-store.h"
+#include "kd-salvage.h"
 #include "kd-workspace-private.h"
 
 /* A few milliseconds of reading: what somebody waits for goes between. */
@@ -14,7 +16,64 @@ typedef struct
   gint64              after;
   GPtrArray          *rows;
   GPtrArray          *parts;
+  KdConnection       *connection;
+  gboolean            damaged;
 } PageCall;
+
+static gboolean
+read_rows (gpointer    data,
+           gint64      after,
+           guint       limit,
+           GPtrArray **rows,
+           GError    **error)
+{
+  const PageCall *call = data;
+
+  return kd_row_store_page (call->connection, call->walk->def, call->walk->filter, after, limit, rows, error);
+}
+
+static gboolean
+read_parts (PageCall        *call,
+            const KdKindDef *def,
+            gint64           after,
+            gint64           last,
+            GError         **error)
+{
+  GPtrArray *some = NULL;
+
+  if (!kd_row_store_page_parts (call->connection, def, call->walk->def, call->walk->filter, after, last, &some, error))
+    return FALSE;
+  g_ptr_array_extend_and_steal (call->parts, some);
+  return TRUE;
+}
+
+/* What belongs to the rows of a page, one row after the other where not all can be read together. */
+static gboolean
+salvage_parts (PageCall        *call,
+               const KdKindDef *def,
+               gint64           last,
+               GError         **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  if (read_parts (call, def, call->after, last, &local))
+    return TRUE;
+  for (guint i = 0; i < call->rows->len && g_error_matches (local, KD_ERROR, KD_ERROR_CORRUPT); i++)
+    {
+      gint64 id = ((const KdRow *) call->rows->pdata[i])->rowid;
+      g_autoptr (GError) missing = NULL;
+
+      if (!read_parts (call, def, id - 1, id, &missing) && !g_error_matches (missing, KD_ERROR, KD_ERROR_CORRUPT))
+        {
+          g_clear_error (&local);
+          local = g_steal_pointer (&missing);
+        }
+    }
+  if (g_error_matches (local, KD_ERROR, KD_ERROR_CORRUPT))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
 
 static KdStep
 run_page (KdStore *store,
@@ -25,20 +84,21 @@ run_page (KdStore *store,
   const KdRecordWalk *walk = call->walk;
   gint64              last;
 
-  if (!kd_row_store_page (store->connection, walk->def, walk->filter, call->after, PAGE, &call->rows, error))
+  call->connection = store->connection;
+  call->damaged = store->read_only;
+  if (!(call->damaged ? kd_salvage_page (read_rows, call, call->after, PAGE, &call->rows, error) : read_rows (call, call->after, PAGE, &call->rows, error)))
     return KD_STEP_FAILED;
   if (call->rows->len == 0)
     return KD_STEP_DONE;
   last = ((const KdRow *) call->rows->pdata[call->rows->len - 1])->rowid;
   for (guint kind = 1; kind <= KD_KIND_LAST; kind++)
     {
-      GPtrArray *some = NULL;
+      const KdKindDef *def = kd_kind_get_def ((KdKind) kind);
 
       if (!(walk->kinds & 1u << kind))
         continue;
-      if (!kd_row_store_page_parts (store->connection, kd_kind_get_def ((KdKind) kind), walk->def, walk->filter, call->after, last, &some, error))
+      if (!(call->damaged ? salvage_parts (call, def, last, error) : read_parts (call, def, call->after, last, error)))
         return KD_STEP_FAILED;
-      g_ptr_array_extend_and_steal (call->parts, some);
     }
   return KD_STEP_DONE;
 }
@@ -110,6 +170,7 @@ kd_record_walk_get_parts (const KdKindDef *def)
  * @error: return location
  *
  * Visits records page by page; requests of others go between the pages, and what they commit is seen by later ones.
+ * Of a book that is open for reading only because it is damaged, what cannot be read is left out.
  * Blocks; may be called from any thread.
  *
  * Returns: whether all were visited
@@ -133,7 +194,7 @@ kd_record_walk_run (const KdRecordWalk *self,
       rows = call.rows;
       if (!read || !visit_page (self, &call, error))
         return FALSE;
-      more = rows->len == PAGE;
+      more = rows->len == PAGE || (call.damaged && rows->len > 0);
       if (more)
         after = ((const KdRow *) rows->pdata[rows->len - 1])->rowid;
     }

@@ -29,5 +29,6 @@ struct _KdSession
 };
 
 void kd_session_start (KdSession *self);
+void kd_session_follow_damage (KdSession *self);
 
 G_END_DECLS

@@ -47,6 +47,7 @@ typedef struct
   KdProgram *program;
   char      *folder;
   char      *book;
+  gboolean   read_only;
   int        fd;
   KdSession *session;
 } Unlock;
@@ -73,7 +74,8 @@ run_unlock (GTask        *task,
 {
   const Unlock *unlock = data;
   GError       *error = NULL;
-  KdWorkspace  *workspace = kd_workspace_unlock (unlock->folder, NULL, unlock->book, unlock->fd, kd_program_get_clock (unlock->program), &error);
+  KdWorkspace  *workspace = (unlock->read_only ? kd_workspace_unlock_read_only
+                                               : kd_workspace_unlock) (unlock->folder, NULL, unlock->book, unlock->fd, kd_program_get_clock (unlock->program), &error);
 
   if (workspace != NULL)
     g_task_return_pointer (task, workspace, g_object_unref);
@@ -140,6 +142,7 @@ on_unlocked (GObject      *source,
     }
   self = unlock->session = g_object_new (KD_TYPE_SESSION, NULL);
   self->workspace = workspace;
+  kd_session_follow_damage (self);
   self->program = g_object_ref (unlock->program);
   self->today = kd_clock_today (kd_workspace_get_clock (workspace));
   self->directory = kd_directory_new (workspace, kd_program_get_rules (unlock->program), kd_program_get_regime (unlock->program));
@@ -158,6 +161,7 @@ warm_up (gpointer data)
  * kd_session_unlock_async:
  * @program: which vault, and by whose rules
  * @book: (nullable): title of a book; %NULL for the first
+ * @read_only: whether a damaged book is opened without writing to it
  * @passphrase_fd: where the passphrase comes from; taken over
  * @cancellable: (nullable): to give up
  * @callback: called when it is done
@@ -168,6 +172,7 @@ warm_up (gpointer data)
 void
 kd_session_unlock_async (KdProgram          *program,
                          const char         *book,
+                         gboolean            read_only,
                          int                 passphrase_fd,
                          GCancellable       *cancellable,
                          GAsyncReadyCallback callback,
@@ -177,7 +182,7 @@ kd_session_unlock_async (KdProgram          *program,
   g_autoptr (GTask) work = g_task_new (NULL, cancellable, on_unlocked, task);
   Unlock *unlock = g_new0 (Unlock, 1);
 
-  *unlock = (Unlock) { g_object_ref (program), g_strdup (kd_program_get_vault (program)), g_strdup (book), passphrase_fd, NULL };
+  *unlock = (Unlock) { g_object_ref (program), g_strdup (kd_program_get_vault (program)), g_strdup (book), read_only, passphrase_fd, NULL };
   g_task_set_source_tag (task, kd_session_unlock_async);
   g_task_set_task_data (task, unlock, unlock_free);
   g_task_set_source_tag (work, run_unlock);

@@ -12,6 +12,7 @@ typedef enum
 {
   PROP_PRIVACY = 1,
   PROP_TODAY,
+  PROP_READ_ONLY,
 } KdSessionProperty;
 
 enum
@@ -26,7 +27,7 @@ enum
   N_SIGNALS
 };
 
-static GParamSpec *properties[PROP_TODAY + 1];
+static GParamSpec *properties[PROP_READ_ONLY + 1];
 static guint       signals[N_SIGNALS];
 
 #define LEFT_GROUP "left"
@@ -67,6 +68,9 @@ kd_session_get_property (GObject    *object,
       break;
     case PROP_TODAY:
       g_value_set_int (value, self->today);
+      break;
+    case PROP_READ_ONLY:
+      g_value_set_boolean (value, kd_session_is_read_only (self));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -163,6 +167,12 @@ kd_session_class_init (KdSessionClass *class)
    * The day, a [alias@Date]; notified at midnight and after a sleep.
    */
   properties[PROP_TODAY] = g_param_spec_int ("today", NULL, NULL, G_MININT, G_MAXINT, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  /**
+   * KdSession:read-only:
+   *
+   * Whether nothing can be changed, because the book is damaged; may become so at any time.
+   */
+  properties[PROP_READ_ONLY] = g_param_spec_boolean ("read-only", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
   install_signals ();
 }
@@ -213,6 +223,24 @@ void
 kd_session_start (KdSession *self)
 {
   self->tick = g_timeout_add_seconds (TICK_SECONDS, on_tick, self);
+}
+
+static void
+on_read_only (KdSession *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_READ_ONLY]);
+}
+
+/**
+ * kd_session_follow_damage:
+ * @self: a session that got its workspace
+ *
+ * Has [property@Session:read-only] follow what the workspace finds.
+ */
+void
+kd_session_follow_damage (KdSession *self)
+{
+  g_signal_connect_object (self->workspace, "notify::read-only", G_CALLBACK (on_read_only), self, G_CONNECT_SWAPPED);
 }
 
 /* --- locking ---------------------------------------------------------------------------------------------- */
@@ -295,6 +323,18 @@ KdProgram *
 kd_session_get_program (KdSession *self)
 {
   return self->program;
+}
+
+/**
+ * kd_session_is_read_only:
+ * @self: a session
+ *
+ * Returns: whether nothing can be changed, because the book is damaged
+ */
+gboolean
+kd_session_is_read_only (KdSession *self)
+{
+  return kd_workspace_is_read_only (self->workspace);
 }
 
 /**

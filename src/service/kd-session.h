@@ -36,6 +36,7 @@ int              kd_session_speak (const char *const *lines,
                                    GError           **error);
 void             kd_session_unlock_async (KdProgram          *program,
                                           const char         *book,
+                                          gboolean            read_only,
                                           int                 passphrase_fd,
                                           GCancellable       *cancellable,
                                           GAsyncReadyCallback callback,
@@ -47,6 +48,7 @@ KdWorkspace     *kd_session_get_workspace (KdSession *self);
 KdDirectory     *kd_session_get_directory (KdSession *self);
 const char      *kd_session_get_title (KdSession *self);
 KdProgram       *kd_session_get_program (KdSession *self);
+gboolean         kd_session_is_read_only (KdSession *self);
 KdDate           kd_session_get_today (KdSession *self);
 void             kd_session_follow_day (KdSession *self);
 KdToday         *kd_session_get_day (KdSession *self);

@@ -16,6 +16,13 @@
  * calls them by [method@Workspace.call_async].
  */
 
+typedef enum
+{
+  PROP_READ_ONLY = 1,
+} KdWorkspaceProperty;
+
+static GParamSpec *properties[PROP_READ_ONLY + 1];
+
 enum
 {
   SIGNAL_COMMITTED,
@@ -43,10 +50,27 @@ kd_workspace_finalize (GObject *object)
 }
 
 static void
+kd_workspace_get_property (GObject    *object,
+                           guint       id,
+                           GValue     *value,
+                           GParamSpec *pspec)
+{
+  g_value_set_boolean (value, kd_workspace_is_read_only (KD_WORKSPACE (object)));
+}
+
+static void
 kd_workspace_class_init (KdWorkspaceClass *class)
 {
   G_OBJECT_CLASS (class)->finalize = kd_workspace_finalize;
+  G_OBJECT_CLASS (class)->get_property = kd_workspace_get_property;
 
+  /**
+   * KdWorkspace:read-only:
+   *
+   * Whether changes are refused, because the book is damaged: it was opened so, or the damage was found since.
+   */
+  properties[PROP_READ_ONLY] = g_param_spec_boolean ("read-only", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (G_OBJECT_CLASS (class), G_N_ELEMENTS (properties), properties);
   /**
    * KdWorkspace::committed:
    * @self: a workspace
@@ -86,6 +110,12 @@ on_committed (KdBook         *book,
   g_signal_emit (self, signals[SIGNAL_COMMITTED], 0, result->rows, result->briefs, result->gone, result->number);
 }
 
+static void
+on_frozen (KdWorkspace *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_READ_ONLY]);
+}
+
 /**
  * kd_workspace_take_book:
  * @self: a workspace without a book
@@ -99,6 +129,7 @@ kd_workspace_take_book (KdWorkspace *self,
 {
   self->book = book;
   g_signal_connect_object (book, "committed", G_CALLBACK (on_committed), self, G_CONNECT_DEFAULT);
+  g_signal_connect_object (book, "frozen", G_CALLBACK (on_frozen), self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -127,6 +158,18 @@ gboolean
 kd_workspace_is_open (KdWorkspace *self)
 {
   return self->vault != NULL;
+}
+
+/**
+ * kd_workspace_is_read_only:
+ * @self: a workspace
+ *
+ * Returns: whether changes are refused; see [property@Workspace:read-only]
+ */
+gboolean
+kd_workspace_is_read_only (KdWorkspace *self)
+{
+  return self->book != NULL && kd_book_is_read_only (self->book);
 }
 
 /**

@@ -9,8 +9,12 @@
 #include "kd-error.h"
 #include "kd-import-batch.h"
 #include "kd-row-store.h"
+#include "kd-salvage.h"
 
 #include <glib/gi18n-lib.h>
+
+/* Of a damaged book. */
+#define SALVAGE_PAGE 500
 
 typedef struct
 {
@@ -415,15 +419,62 @@ run_children_all (KdStore *store,
   return KD_STEP_DONE;
 }
 
+typedef struct
+{
+  KdConnection *connection;
+  GTimeZone    *zone;
+} BriefsOf;
+
+static gboolean
+read_briefs (gpointer    data,
+             gint64      after,
+             guint       limit,
+             GPtrArray **briefs,
+             GError    **error)
+{
+  const BriefsOf *of = data;
+
+  return kd_brief_store_page (of->connection, of->zone, after, limit, briefs, error);
+}
+
+/* Of a damaged book: those that can be read. */
+static gboolean
+salvage_briefs (BriefsOf   *of,
+                GPtrArray **briefs,
+                GError    **error)
+{
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) kd_brief_free);
+  gint64 after = 0;
+  guint  n;
+
+  do
+    {
+      GPtrArray *page = NULL;
+
+      if (!kd_salvage_page (read_briefs, of, after, SALVAGE_PAGE, &page, error))
+        return FALSE;
+      n = page->len;
+      if (n > 0)
+        after = ((const KdBrief *) page->pdata[n - 1])->id;
+      g_ptr_array_extend_and_steal (all, page);
+    }
+  while (n > 0);
+  *briefs = g_steal_pointer (&all);
+  return TRUE;
+}
+
 static KdStep
 run_briefs (KdStore *store,
             gpointer data,
             GError **error)
 {
   ListCall *call = data;
+  BriefsOf  of = { store->connection, call->zone };
+  gboolean  good;
 
   call->number = store->number;
-  return kd_brief_store_list (store->connection, call->zone, &call->rows, error) ? KD_STEP_DONE : KD_STEP_FAILED;
+  good = store->read_only ? salvage_briefs (&of, &call->rows, error) : read_briefs (&of, 0, G_MAXUINT, &call->rows, error);
+  return good ? KD_STEP_DONE : KD_STEP_FAILED;
 }
 
 /**

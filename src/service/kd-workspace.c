@@ -312,6 +312,7 @@ find_book (KdWorkspace *self,
 static gboolean
 open_book (KdWorkspace *self,
            const char  *title,
+           gboolean     read_only,
            GError     **error)
 {
   g_autofree char *folder = NULL;
@@ -325,13 +326,47 @@ open_book (KdWorkspace *self,
   self->anchor = anchor_path (keys);
   self->book_folder = g_strdup (folder);
   self->title = g_strdup (keys->title);
-  store = kd_store_open (folder, keys, self->signer, &device, self->clock, error);
+  store = read_only ? kd_store_open_read_only (folder, keys, self->signer, &device, self->clock, error)
+                    : kd_store_open (folder, keys, self->signer, &device, self->clock, error);
   /* Before anything is shown: what an import or its undo left half done. */
-  if (store != NULL && !kd_store_settle_batches (store, &settled, error))
+  if (store != NULL && !read_only && !kd_store_settle_batches (store, &settled, error))
     g_clear_pointer (&store, kd_store_close);
   if (store != NULL)
     kd_workspace_take_book (self, kd_book_new (store, self->anchor));
   return store != NULL;
+}
+
+static KdWorkspace *
+unlock (const char *folder,
+        const char *user,
+        const char *title,
+        int         passphrase_fd,
+        KdClock    *clock,
+        gboolean    read_only,
+        GError    **error)
+{
+  g_autoptr (KdWorkspace) self = g_object_new (KD_TYPE_WORKSPACE, NULL);
+  g_autoptr (KdSecret) passphrase = NULL;
+  g_autoptr (KdSecret) seed = NULL;
+  g_autoptr (KdTries) tries = NULL;
+  g_autoptr (GError) unlogged = NULL;
+
+  self->folder = g_strdup (folder);
+  self->clock = kd_clock_ref (clock);
+  if (!kd_selftest_check (error))
+    return NULL;
+  self->vault = load_vault (folder, error);
+  passphrase = self->vault != NULL ? kd_secret_read_line (passphrase_fd, error) : NULL;
+  seed = passphrase != NULL ? try_passphrase (self->vault, user, passphrase, &tries, error) : NULL;
+  if (seed == NULL)
+    return NULL;
+  self->signer = kd_signer_new (seed);
+  if (!open_book (self, title, read_only, error))
+    return NULL;
+  /* A full disk must not keep the book shut: then the next unlocking says it. */
+  if (!read_only && !log_tries (self, tries, &unlogged))
+    g_debug ("Failed tries could not be logged: %s", unlogged->message);
+  return g_steal_pointer (&self);
 }
 
 /**
@@ -355,28 +390,32 @@ kd_workspace_unlock (const char *folder,
                      KdClock    *clock,
                      GError    **error)
 {
-  g_autoptr (KdWorkspace) self = g_object_new (KD_TYPE_WORKSPACE, NULL);
-  g_autoptr (KdSecret) passphrase = NULL;
-  g_autoptr (KdSecret) seed = NULL;
-  g_autoptr (KdTries) tries = NULL;
-  g_autoptr (GError) unlogged = NULL;
+  return unlock (folder, user, title, passphrase_fd, clock, FALSE, error);
+}
 
-  self->folder = g_strdup (folder);
-  self->clock = kd_clock_ref (clock);
-  if (!kd_selftest_check (error))
-    return NULL;
-  self->vault = load_vault (folder, error);
-  passphrase = self->vault != NULL ? kd_secret_read_line (passphrase_fd, error) : NULL;
-  seed = passphrase != NULL ? try_passphrase (self->vault, user, passphrase, &tries, error) : NULL;
-  if (seed == NULL)
-    return NULL;
-  self->signer = kd_signer_new (seed);
-  if (!open_book (self, title, error))
-    return NULL;
-  /* A full disk must not keep the book shut: then the next unlocking says it. */
-  if (!log_tries (self, tries, &unlogged))
-    g_debug ("Failed tries could not be logged: %s", unlogged->message);
-  return g_steal_pointer (&self);
+/**
+ * kd_workspace_unlock_read_only:
+ * @folder: the vault's folder
+ * @user: (nullable): a user's name; %NULL for the first
+ * @title: (nullable): title or lasting name of a book; %NULL for the first
+ * @passphrase_fd: where the passphrase comes from, as a line
+ * @clock: where time comes from
+ * @error: return location
+ *
+ * Unlocks the vault and opens a damaged book without writing to it, so that what can still be read is read and
+ * exported. What is revealed, exported or printed meanwhile has no line in the access log.
+ *
+ * Returns: (transfer full) (nullable): the workspace
+ */
+KdWorkspace *
+kd_workspace_unlock_read_only (const char *folder,
+                               const char *user,
+                               const char *title,
+                               int         passphrase_fd,
+                               KdClock    *clock,
+                               GError    **error)
+{
+  return unlock (folder, user, title, passphrase_fd, clock, TRUE, error);
 }
 
 /* --- passphrase and recovery key -------------------------------------------------------------------------- */

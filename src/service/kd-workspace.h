@@ -98,8 +98,15 @@ KdWorkspace *kd_workspace_unlock (const char *folder,
                                   int         passphrase_fd,
                                   KdClock    *clock,
                                   GError    **error) G_GNUC_WARN_UNUSED_RESULT;
+KdWorkspace *kd_workspace_unlock_read_only (const char *folder,
+                                            const char *user,
+                                            const char *title,
+                                            int         passphrase_fd,
+                                            KdClock    *clock,
+                                            GError    **error) G_GNUC_WARN_UNUSED_RESULT;
 void         kd_workspace_close (KdWorkspace *self);
 gboolean     kd_workspace_is_open (KdWorkspace *self);
+gboolean     kd_workspace_is_read_only (KdWorkspace *self);
 KdClock     *kd_workspace_get_clock (KdWorkspace *self);
 const char  *kd_workspace_get_title (KdWorkspace *self);
 const char  *kd_workspace_get_regime (KdWorkspace *self);

@@ -114,7 +114,7 @@ start_copy (KdBackupJob *self,
             GError     **error)
 {
   g_unlink (self->copy_path);
-  self->copy = kd_connection_open (self->copy_path, self->keys->key, self->keys->salt, TRUE, error);
+  self->copy = kd_connection_open (self->copy_path, self->keys->key, self->keys->salt, KD_CONNECTION_CREATE, error);
   if (self->copy == NULL)
     return FALSE;
   self->pages = sqlite3_backup_init (self->copy->db, "main", store->connection->db, "main");
@@ -209,7 +209,7 @@ prove_copy (KdBackupJob  *self,
 {
   g_autoptr (KdVerification) result = NULL;
 
-  self->end.connection = kd_connection_open (self->copy_path, self->keys->key, self->keys->salt, FALSE, error);
+  self->end.connection = kd_connection_open (self->copy_path, self->keys->key, self->keys->salt, KD_CONNECTION_WRITE, error);
   if (self->end.connection == NULL)
     return FALSE;
   result = kd_store_verify (&self->end, TRUE, NULL, cancellable, error);

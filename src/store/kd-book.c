@@ -52,6 +52,7 @@ struct _KdBook
   GCond         answered;
   GQueue        lanes[2];
   gboolean      closing;
+  gboolean      read_only;
   GPtrArray    *news;   /* KdCommitResult, not told yet */
   GSource      *teller; /* tells them */
   gint64        told;   /* when it did last */
@@ -62,6 +63,7 @@ struct _KdBook
 enum
 {
   SIGNAL_COMMITTED,
+  SIGNAL_FROZEN,
   N_SIGNALS
 };
 
@@ -158,11 +160,49 @@ save_anchor (KdBook *self)
 {
   g_autoptr (GError) error = NULL;
 
-  if (self->anchor == NULL || self->anchored == self->store->number)
+  if (self->anchor == NULL || self->anchored == self->store->number || self->store->read_only)
     return;
   self->anchored = self->store->number;
   if (!kd_store_save_anchor (self->store, self->anchor, &error))
     g_debug ("An anchor could not be written: %s", error->message);
+}
+
+/* The loop may run on while the last reference to the book is dropped elsewhere. */
+static void
+free_weak_ref (gpointer data)
+{
+  g_weak_ref_clear (data);
+  g_free (data);
+}
+
+static gboolean
+tell_frozen (gpointer data)
+{
+  g_autoptr (KdBook) self = g_weak_ref_get (data);
+
+  if (self != NULL)
+    g_signal_emit (self, signals[SIGNAL_FROZEN], 0);
+  return G_SOURCE_REMOVE;
+}
+
+/* A page that could not be read: nothing is written to the book any more. */
+static void
+look_for_damage (KdBook *self)
+{
+  g_autoptr (GSource) source = NULL;
+  GWeakRef *book;
+
+  if (self->store->read_only || !self->store->connection->damaged)
+    return;
+  kd_store_freeze (self->store);
+  g_mutex_lock (&self->mutex);
+  self->read_only = TRUE;
+  g_mutex_unlock (&self->mutex);
+  book = g_new0 (GWeakRef, 1);
+  g_weak_ref_init (book, self);
+  source = g_idle_source_new ();
+  g_source_set_callback (source, tell_frozen, book, free_weak_ref);
+  g_source_attach (source, self->context);
 }
 
 static gboolean
@@ -186,6 +226,7 @@ run_thread (gpointer data)
 
       g_mutex_unlock (&self->mutex);
       step = run_step (self, request, closing);
+      look_for_damage (self);
       g_mutex_lock (&self->mutex);
       if (step == KD_STEP_MORE)
         continue;
@@ -209,14 +250,6 @@ run_thread (gpointer data)
 }
 
 /* --- what was committed ------------------------------------------------------------------------------------ */
-
-/* The loop may run on while the last reference to the book is dropped elsewhere. */
-static void
-free_weak_ref (gpointer data)
-{
-  g_weak_ref_clear (data);
-  g_free (data);
-}
 
 static gboolean
 is_large (const KdCommitResult *result)
@@ -326,6 +359,14 @@ kd_book_class_init (KdBookClass *class)
    * Something was committed; several large commits, as of an import, may be told as one. Emitted in the main context in which the book was made.
    */
   signals[SIGNAL_COMMITTED] = g_signal_new ("committed", KD_TYPE_BOOK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+  /**
+   * KdBook::frozen:
+   * @self: a book
+   *
+   * A page of it could not be read, so that it is left alone from now on: changes are refused. Emitted as
+   * [signal@Book::committed] is.
+   */
+  signals[SIGNAL_FROZEN] = g_signal_new ("frozen", KD_TYPE_BOOK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -352,6 +393,7 @@ kd_book_new (KdStore    *store,
 
   self->store = store;
   self->uuid = store->book;
+  self->read_only = store->read_only;
   self->anchor = g_strdup (anchor);
   store->committed = on_committed;
   store->committed_data = self;
@@ -369,6 +411,23 @@ const KdUuid *
 kd_book_get_uuid (KdBook *self)
 {
   return &self->uuid;
+}
+
+/**
+ * kd_book_is_read_only:
+ * @self: a book
+ *
+ * Returns: whether changes are refused, because the book is damaged
+ */
+gboolean
+kd_book_is_read_only (KdBook *self)
+{
+  gboolean read_only;
+
+  g_mutex_lock (&self->mutex);
+  read_only = self->read_only;
+  g_mutex_unlock (&self->mutex);
+  return read_only;
 }
 
 /**

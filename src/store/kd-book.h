@@ -64,5 +64,6 @@ gboolean      kd_book_run (KdBook       *self,
                            GError      **error);
 void          kd_book_close (KdBook *self);
 const KdUuid *kd_book_get_uuid (KdBook *self);
+gboolean      kd_book_is_read_only (KdBook *self);
 
 G_END_DECLS

@@ -358,24 +358,32 @@ kd_brief_keeper_write (KdBriefKeeper *self,
 /* --- reading -------------------------------------------------------------------------------------------- */
 
 /**
- * kd_brief_store_list:
+ * kd_brief_store_page:
  * @connection: a book's connection
  * @zone: where the day of the last contact is counted
- * @briefs: (out) (transfer full) (element-type KdBrief): every client's brief, the oldest client first
+ * @after: number of the last client of the page before, or 0
+ * @limit: how many at the most
+ * @briefs: (out) (transfer full) (element-type KdBrief): the next clients' briefs, the oldest client first
  * @error: return location
  *
  * Returns: whether they could be read
  */
 gboolean
-kd_brief_store_list (KdConnection *connection,
+kd_brief_store_page (KdConnection *connection,
                      GTimeZone    *zone,
+                     gint64        after,
+                     guint         limit,
                      GPtrArray   **briefs,
                      GError      **error)
 {
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) kd_brief_free);
-  sqlite3_stmt *statement = kd_connection_prepare (connection, "SELECT " COLUMNS " FROM client_brief ORDER BY id", error);
+  sqlite3_stmt *statement = kd_connection_prepare (connection, "SELECT " COLUMNS " FROM client_brief WHERE id >= ?1 + 1 ORDER BY id LIMIT ?2", error);
   int           result;
 
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, after);
+  sqlite3_bind_int64 (statement, 2, limit);
   while ((result = kd_connection_step (connection, statement, error)) == SQLITE_ROW)
     {
       KdBriefFacts facts;

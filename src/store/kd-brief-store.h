@@ -30,8 +30,10 @@ gboolean       kd_brief_keeper_write (KdBriefKeeper *self,
                                       GPtrArray     *briefs,
                                       GArray        *gone,
                                       GError       **error);
-gboolean       kd_brief_store_list (KdConnection *connection,
+gboolean       kd_brief_store_page (KdConnection *connection,
                                     GTimeZone    *zone,
+                                    gint64        after,
+                                    guint         limit,
                                     GPtrArray   **briefs,
                                     GError      **error);
 gboolean       kd_brief_store_check (KdConnection *connection,

@@ -615,7 +615,8 @@ note_acts (KdStore              *store,
  *
  * The one door: writes rows and ledger in one transaction, or nothing. Each row is validated, what it
  * refers to has to be there, an append-only row is never changed. A commit whose changes change
- * nothing is not written.
+ * nothing is not written. A book that is open for reading only refuses changes; an act without any, as a
+ * reveal or an export, is then done without an entry.
  *
  * Returns: (transfer full) (nullable): what was done, or %NULL with the book as it was
  */
@@ -639,6 +640,13 @@ kd_store_commit (KdStore        *store,
     }
   g_return_val_if_fail (commit->changes->len == 0 || commit->reason < KD_REASON_FIRST_ACT, NULL);
 
+  if (store->read_only && commit->changes->len == 0)
+    return g_steal_pointer (&result);
+  if (store->read_only)
+    {
+      g_set_error (error, KD_ERROR, KD_ERROR_READ_ONLY, _ ("The client book is damaged and open for reading only; nothing was changed"));
+      return NULL;
+    }
   if (!write_all (&door, error))
     {
       if (!sqlite3_get_autocommit (store->connection->db))

@@ -29,6 +29,8 @@ code_of (int result)
       return KD_ERROR_CONFLICT;
     case SQLITE_INTERRUPT:
       return KD_ERROR_CANCELLED;
+    case SQLITE_READONLY:
+      return KD_ERROR_READ_ONLY;
     default:
       return KD_ERROR_IO;
     }
@@ -54,8 +56,9 @@ kd_connection_set_error (KdConnection *self,
 
   if (code == KD_ERROR_IO && (system_error == ENOSPC || system_error == EFBIG || system_error == EDQUOT))
     code = KD_ERROR_NO_SPACE;
-  if ((result & 0xff) == SQLITE_CANTOPEN && system_error == ENOENT && !self->makes)
+  if ((result & 0xff) == SQLITE_CANTOPEN && system_error == ENOENT && self->mode != KD_CONNECTION_CREATE)
     code = KD_ERROR_NOT_FOUND;
+  self->damaged |= code == KD_ERROR_CORRUPT && result != SQLITE_CORRUPT_VTAB;
   if (code == KD_ERROR_NO_SPACE)
     advice = _ ("The disk is full; nothing was changed. Make room and try again");
   else if (code == KD_ERROR_CORRUPT)
@@ -64,6 +67,8 @@ kd_connection_set_error (KdConnection *self,
     advice = _ ("The file of the book is gone; put it back or restore it from a backup");
   else if (code == KD_ERROR_BUSY)
     advice = _ ("Another program holds the book");
+  else if (code == KD_ERROR_READ_ONLY)
+    advice = _ ("The book is open for reading only; nothing was changed");
   else
     advice = _ ("The book could not be read or written");
   g_set_error (error, KD_ERROR, code, "%s (%s)", advice, sqlite3_errmsg (self->db));
@@ -157,6 +162,8 @@ set_up (KdConnection *self,
   for (gsize i = 0; i < G_N_ELEMENTS (rules); i++)
     if (!kd_connection_execute (self, rules[i], error))
       return FALSE;
+  if (self->mode == KD_CONNECTION_READ && !kd_connection_freeze (self, error))
+    return FALSE;
   return sqlite3_create_function_v2 (self->db, "kd_fold", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, NULL, fold_function, NULL, NULL, NULL) == SQLITE_OK ||
          kd_connection_set_error (self, error);
 }
@@ -166,7 +173,7 @@ set_up (KdConnection *self,
  * @path: the database file
  * @key: its raw key, 32 bytes
  * @salt: its salt, 16 bytes
- * @create: whether to make it if it is not there
+ * @mode: what may be done to it
  * @error: return location
  *
  * Opens the database and proves by reading the schema that the key fits; then sets the rules of
@@ -175,17 +182,18 @@ set_up (KdConnection *self,
  * Returns: (transfer full) (nullable): the connection
  */
 KdConnection *
-kd_connection_open (const char     *path,
-                    const KdSecret *key,
-                    const guint8   *salt,
-                    gboolean        create,
-                    GError        **error)
+kd_connection_open (const char      *path,
+                    const KdSecret  *key,
+                    const guint8    *salt,
+                    KdConnectionMode mode,
+                    GError         **error)
 {
+  static const int ways[] = { SQLITE_OPEN_READONLY, SQLITE_OPEN_READWRITE, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE };
   g_autoptr (KdConnection) self = g_new0 (KdConnection, 1);
   gint64 tables;
-  int    flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW | (create ? SQLITE_OPEN_CREATE : 0);
+  int    flags = ways[mode] | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW;
 
-  self->makes = create;
+  self->mode = mode;
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, finalize_statement);
   if (sqlite3_open_v2 (path, &self->db, flags, NULL) != SQLITE_OK || give_key (self->db, key, salt) != SQLITE_OK)
     {
@@ -195,7 +203,7 @@ kd_connection_open (const char     *path,
     }
   if (!kd_connection_query_integer (self, "SELECT count (*) FROM sqlite_schema", &tables, error))
     return NULL;
-  if (tables == 0 && !create)
+  if (tables == 0 && mode != KD_CONNECTION_CREATE)
     {
       g_set_error (error, KD_ERROR, KD_ERROR_CORRUPT, _ ("%s: The file of the book is empty; restore it from a backup"), path);
       return NULL;
@@ -203,6 +211,22 @@ kd_connection_open (const char     *path,
   if (!set_up (self, error))
     return NULL;
   return g_steal_pointer (&self);
+}
+
+/**
+ * kd_connection_freeze:
+ * @self: a connection without an open transaction
+ * @error: return location
+ *
+ * Has every later write refused: a damaged file stays as it is.
+ *
+ * Returns: whether nothing can be written any more
+ */
+gboolean
+kd_connection_freeze (KdConnection *self,
+                      GError      **error)
+{
+  return kd_connection_execute (self, "PRAGMA query_only = ON", error);
 }
 
 /**

@@ -10,17 +10,34 @@
 G_BEGIN_DECLS
 
 /**
+ * KdConnectionMode:
+ * @KD_CONNECTION_READ: the file is never written to
+ * @KD_CONNECTION_WRITE: it is read and written
+ * @KD_CONNECTION_CREATE: it may be made, and so need not be there
+ *
+ * What may be done to the file of a database.
+ */
+typedef enum
+{
+  KD_CONNECTION_READ,
+  KD_CONNECTION_WRITE,
+  KD_CONNECTION_CREATE,
+} KdConnectionMode;
+
+/**
  * KdConnection:
  * @db: the database
- * @makes: whether its file may be made, and so need not be there
+ * @mode: what may be done to its file
+ * @damaged: whether a page could not be read; the text index, which can be made anew, does not count
  *
  * A connection to an encrypted database, with its prepared statements. Used by one thread at a time.
  */
 typedef struct
 {
-  sqlite3    *db;
-  gboolean    makes;
-  GHashTable *statements;
+  sqlite3         *db;
+  KdConnectionMode mode;
+  gboolean         damaged;
+  GHashTable      *statements;
   struct
   {
     const char   *asked; /* where the text stood that was asked for */
@@ -29,11 +46,13 @@ typedef struct
   } recent[64];
 } KdConnection;
 
-KdConnection *kd_connection_open (const char     *path,
-                                  const KdSecret *key,
-                                  const guint8   *salt,
-                                  gboolean        create,
-                                  GError        **error) G_GNUC_WARN_UNUSED_RESULT;
+KdConnection *kd_connection_open (const char      *path,
+                                  const KdSecret  *key,
+                                  const guint8    *salt,
+                                  KdConnectionMode mode,
+                                  GError         **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean      kd_connection_freeze (KdConnection *self,
+                                    GError      **error);
 void          kd_connection_close (KdConnection *self);
 gboolean      kd_connection_execute (KdConnection *self,
                                      const char   *sql,

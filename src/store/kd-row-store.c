@@ -526,7 +526,7 @@ kd_row_store_page (KdConnection    *connection,
   g_autoptr (GString) sql = g_string_new (NULL);
   sqlite3_stmt *statement;
 
-  g_string_append_printf (sql, "SELECT %s FROM \"%s\" WHERE id > ?1", columns, def->name);
+  g_string_append_printf (sql, "SELECT %s FROM \"%s\" WHERE id >= ?1 + 1", columns, def->name); /* so that a damaged page before it is not touched */
   append_page (sql, def, filter);
   g_string_append (sql, " ORDER BY id LIMIT ?2");
   statement = kd_connection_prepare (connection, sql->str, error);

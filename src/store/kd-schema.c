@@ -45,6 +45,47 @@ kd_schema_migrate (KdConnection *connection,
   return kd_schema_migrate_by (connection, kd_migrations, kd_n_migrations, error);
 }
 
+static gboolean
+read_version (KdConnection *connection,
+              guint         known,
+              gint64       *version,
+              GError      **error)
+{
+  if (!kd_connection_query_integer (connection, "PRAGMA user_version", version, error))
+    return FALSE;
+  if (*version > known)
+    {
+      g_set_error (error, KD_ERROR, KD_ERROR_NEWER, _ ("The book has schema %d, this program knows %u; update this program"), (int) *version, known);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * kd_schema_check:
+ * @connection: a book's connection
+ * @error: return location
+ *
+ * Asks whether a book that is not to be written to has the schema of this program already.
+ *
+ * Returns: whether it has
+ */
+gboolean
+kd_schema_check (KdConnection *connection,
+                 GError      **error)
+{
+  gint64 version;
+
+  if (!read_version (connection, kd_n_migrations, &version, error))
+    return FALSE;
+  if (version < kd_n_migrations)
+    {
+      g_set_error (error, KD_ERROR, KD_ERROR_UNSUPPORTED, _ ("The book has schema %d and would have to be written to; read it with the program that made it, or restore it from a backup"), (int) version);
+      return FALSE;
+    }
+  return TRUE;
+}
+
 /**
  * kd_schema_migrate_by:
  * @connection: a book's connection
@@ -65,18 +106,8 @@ kd_schema_migrate_by (KdConnection      *connection,
 {
   gint64 version;
 
-  if (!kd_connection_query_integer (connection, "PRAGMA user_version", &version, error))
+  if (!read_version (connection, n_migrations, &version, error))
     return FALSE;
-  if (version > n_migrations)
-    {
-      g_set_error (error,
-                   KD_ERROR,
-                   KD_ERROR_NEWER,
-                   _ ("The book has schema %d, this program knows %u; update this program"),
-                   (int) version,
-                   n_migrations);
-      return FALSE;
-    }
   for (guint i = (guint) version; i < n_migrations; i++)
     if (!migrate_one (connection, migrations[i], i, error))
       return FALSE;

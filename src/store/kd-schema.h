@@ -8,6 +8,8 @@
 
 G_BEGIN_DECLS
 
+gboolean kd_schema_check (KdConnection *connection,
+                          GError      **error);
 gboolean kd_schema_migrate (KdConnection *connection,
                             GError      **error);
 gboolean kd_schema_migrate_by (KdConnection      *connection,

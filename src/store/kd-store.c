@@ -49,7 +49,7 @@ store_new (const char       *folder,
            KdSigner         *signer,
            const KdUuid     *device,
            KdClock          *clock,
-           gboolean          create,
+           KdConnectionMode  mode,
            GError          **error)
 {
   g_autoptr (KdStore) self = g_new0 (KdStore, 1);
@@ -63,15 +63,16 @@ store_new (const char       *folder,
   self->signer = kd_signer_ref (signer);
   self->clock = kd_clock_ref (clock);
   self->pinyin = kd_pinyin_new ();
-  self->unmerged = create ? 0 : 1;
+  self->unmerged = mode == KD_CONNECTION_WRITE ? 1 : 0;
+  self->read_only = mode == KD_CONNECTION_READ;
   self->acts = g_hash_table_new_full (kd_uuid_hash, kd_uuid_equal, g_free, NULL);
   kd_hash_plain (kd_signer_get_public_key (signer), KD_PUBLIC_KEY_SIZE, &self->fingerprint);
 
   self->lock = kd_book_lock_take (lock, kd_clock_now (clock), error);
   if (self->lock < 0)
     return NULL;
-  self->connection = kd_connection_open (path, keys->key, keys->salt, create, error);
-  if (self->connection == NULL || !kd_schema_migrate (self->connection, error))
+  self->connection = kd_connection_open (path, keys->key, keys->salt, mode, error);
+  if (self->connection == NULL || !(self->read_only ? kd_schema_check (self->connection, error) : kd_schema_migrate (self->connection, error)))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -141,7 +142,7 @@ kd_store_create (const char       *folder,
                  KdClock          *clock,
                  GError          **error)
 {
-  g_autoptr (KdStore) self = store_new (folder, keys, signer, device, clock, TRUE, error);
+  g_autoptr (KdStore) self = store_new (folder, keys, signer, device, clock, KD_CONNECTION_CREATE, error);
   g_autoptr (KdCommit) made = kd_commit_new (KD_REASON_MADE);
   g_autoptr (KdCommitResult) result = NULL;
 
@@ -234,9 +235,72 @@ kd_store_open (const char       *folder,
                KdClock          *clock,
                GError          **error)
 {
-  g_autoptr (KdStore) self = store_new (folder, keys, signer, device, clock, FALSE, error);
+  g_autoptr (KdStore) self = store_new (folder, keys, signer, device, clock, KD_CONNECTION_WRITE, error);
 
   if (self == NULL || !read_identity (self, error) || !read_author (self, error) || !read_end (self, error))
     return NULL;
   return g_steal_pointer (&self);
+}
+
+/* What a reader can do without where it cannot be read. */
+static gboolean
+is_spared (gboolean read,
+           GError **local,
+           GError **error)
+{
+  if (!read && !g_error_matches (*local, KD_ERROR, KD_ERROR_CORRUPT))
+    {
+      g_propagate_error (error, g_steal_pointer (local));
+      return FALSE;
+    }
+  g_clear_error (local);
+  return TRUE;
+}
+
+/**
+ * kd_store_open_read_only:
+ * @folder: the book's folder
+ * @keys: names and key of the book
+ * @signer: who opens it
+ * @device: this machine
+ * @clock: where time comes from
+ * @error: return location
+ *
+ * Takes the book's lock and opens the database of a damaged book without writing to it: it is neither migrated nor
+ * merged, and needs no ledger that can be read. Commits are refused; acts that are only logged are done without an entry.
+ *
+ * Returns: (transfer full) (nullable): the open book
+ */
+KdStore *
+kd_store_open_read_only (const char       *folder,
+                         const KdBookKeys *keys,
+                         KdSigner         *signer,
+                         const KdUuid     *device,
+                         KdClock          *clock,
+                         GError          **error)
+{
+  g_autoptr (KdStore) self = store_new (folder, keys, signer, device, clock, KD_CONNECTION_READ, error);
+  g_autoptr (GError) local = NULL;
+
+  if (self == NULL || !is_spared (read_identity (self, &local), &local, error) || !is_spared (read_author (self, &local), &local, error) ||
+      !is_spared (read_end (self, &local), &local, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+/**
+ * kd_store_freeze:
+ * @self: an open book without an open transaction
+ *
+ * Leaves a book alone that was found damaged: from now on it is as if opened by [func@Store.open_read_only].
+ */
+void
+kd_store_freeze (KdStore *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  self->read_only = TRUE;
+  self->unmerged = 0;
+  if (!kd_connection_freeze (self->connection, &error))
+    g_debug ("A damaged book could not be frozen: %s", error->message);
 }

@@ -35,6 +35,7 @@ struct _KdCommitResult;
  * @pinyin: reads names
  * @acts: larger acts that are at work now
  * @unmerged: how many pieces the text index may have got since it was merged; 1 when that is not known
+ * @read_only: whether nothing is written, because the book is damaged
  * @rewritten: (nullable): while the text index is checked, row numbers of clients whose words are written
  * @committed: (nullable): told of every commit
  * @committed_data: for it
@@ -60,6 +61,7 @@ typedef struct
   KdPinyin     *pinyin;
   GHashTable   *acts;
   guint         unmerged;
+  gboolean      read_only;
   GHashTable   *rewritten;
   void (*committed) (struct _KdCommitResult *result,
                      gpointer                data);
@@ -79,6 +81,13 @@ KdStore *kd_store_open (const char       *folder,
                         const KdUuid     *device,
                         KdClock          *clock,
                         GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+KdStore *kd_store_open_read_only (const char       *folder,
+                                  const KdBookKeys *keys,
+                                  KdSigner         *signer,
+                                  const KdUuid     *device,
+                                  KdClock          *clock,
+                                  GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+void     kd_store_freeze (KdStore *self);
 void     kd_store_close (KdStore *self);
 void     kd_store_get_root (const KdStore *self,
                             KdHash        *root);

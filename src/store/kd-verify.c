@@ -48,6 +48,23 @@ finding_free (gpointer data)
 }
 
 /**
+ * kd_finding_is_damage:
+ * @finding: a finding
+ *
+ * Tells what was destroyed or forged from what can be made anew or lies outside of the file: another anchor, a copied
+ * instance, a clock, an act cut off, the derived tables.
+ *
+ * Returns: whether the book itself is harmed
+ */
+gboolean
+kd_finding_is_damage (const KdFinding *finding)
+{
+  static const char *const harmless[] = { "anchor", "instance", "time", "batch", "derived", NULL };
+
+  return !g_strv_contains (harmless, finding->code);
+}
+
+/**
  * kd_verification_free:
  * @self: (transfer full): a verification
  *
@@ -391,6 +408,9 @@ kd_verifier_finish (KdVerifier *self)
   result->size = walk->tree.size;
   if (result->size > 0)
     kd_ledger_tree_get_root (&walk->tree, &result->root);
+  /* A book that is known to be harmed is left alone from now on. */
+  for (guint i = 0; i < result->findings->len; i++)
+    walk->store->connection->damaged |= kd_finding_is_damage (result->findings->pdata[i]);
   walk->result = NULL;
   kd_verifier_free (self);
   return result;

@@ -43,6 +43,8 @@ typedef struct
   guint64    n_findings;
 } KdVerification;
 
+gboolean kd_finding_is_damage (const KdFinding *finding);
+
 /**
  * KdVerifier:
  *

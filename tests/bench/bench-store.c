@@ -141,7 +141,7 @@ back_up_by_hand (KdStore          *store,
   gint64          start = g_get_monotonic_time ();
   sqlite3_backup *pages;
 
-  copy = kd_connection_open (path, keys->key, keys->salt, TRUE, NULL);
+  copy = kd_connection_open (path, keys->key, keys->salt, KD_CONNECTION_CREATE, NULL);
   pages = sqlite3_backup_init (copy->db, "main", store->connection->db, "main");
   g_assert_cmpint (sqlite3_backup_step (pages, -1), ==, SQLITE_DONE);
   sqlite3_backup_finish (pages);

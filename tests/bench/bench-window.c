@@ -116,7 +116,7 @@ measure_start (Bench         *bench,
   watch_wait_quiet (500);
   watch_begin ();
   start = g_get_monotonic_time ();
-  kd_session_unlock_async (program, NULL, kd_session_speak (lines, NULL), NULL, on_unlocked, bench);
+  kd_session_unlock_async (program, NULL, FALSE, kd_session_speak (lines, NULL), NULL, on_unlocked, bench);
   while (bench->session == NULL)
     g_main_context_iteration (NULL, TRUE);
   g_print ("unlock-ms %.1f\n", (double) (g_get_monotonic_time () - start) / 1000);

@@ -318,7 +318,7 @@ open_database (Bench *bench)
 {
   g_autofree char *path = fixture_path (bench->book);
 
-  return kd_connection_open (path, bench->book->keys->key, bench->book->keys->salt, FALSE, NULL);
+  return kd_connection_open (path, bench->book->keys->key, bench->book->keys->salt, KD_CONNECTION_WRITE, NULL);
 }
 
 static gint64

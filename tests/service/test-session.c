@@ -51,7 +51,7 @@ open_session (Book    *book,
   int        fd = kd_session_speak ((const char *const[]) { BOOK_PASSPHRASE, NULL }, &error);
 
   g_assert_no_error (error);
-  kd_session_unlock_async (program, NULL, fd, NULL, on_open, &session);
+  kd_session_unlock_async (program, NULL, FALSE, fd, NULL, on_open, &session);
   while (session == NULL)
     g_main_context_iteration (NULL, TRUE);
   return session;

@@ -11,7 +11,7 @@ load_only (Fixture *fixture)
 {
   g_autoptr (GPtrArray) briefs = NULL;
 
-  g_assert_true (kd_brief_store_list (fixture->store->connection, kd_clock_get_zone (fixture->clock), &briefs, NULL));
+  g_assert_true (kd_brief_store_page (fixture->store->connection, kd_clock_get_zone (fixture->clock), 0, G_MAXUINT, &briefs, NULL));
   g_assert_cmpuint (briefs->len, ==, 1);
   return g_ptr_array_steal_index (briefs, 0);
 }
@@ -127,7 +127,7 @@ test_deleted_client_has_none (void)
   g_autoptr (GPtrArray) briefs = NULL;
 
   fixture_delete (fixture, KD_KIND_CLIENT, client);
-  g_assert_true (kd_brief_store_list (fixture->store->connection, kd_clock_get_zone (fixture->clock), &briefs, NULL));
+  g_assert_true (kd_brief_store_page (fixture->store->connection, kd_clock_get_zone (fixture->clock), 0, G_MAXUINT, &briefs, NULL));
   g_assert_cmpuint (briefs->len, ==, 0);
   fixture_assert_sound (fixture);
 }
@@ -178,7 +178,7 @@ test_account_moves (void)
 
   fixture_add (fixture, KD_KIND_VALUATION, of_account, "date=2026-03-01", "value=800", NULL);
   fixture_set (fixture, KD_KIND_ACCOUNT, account, of_second);
-  g_assert_true (kd_brief_store_list (fixture->store->connection, kd_clock_get_zone (fixture->clock), &briefs, NULL));
+  g_assert_true (kd_brief_store_page (fixture->store->connection, kd_clock_get_zone (fixture->clock), 0, G_MAXUINT, &briefs, NULL));
   g_assert_cmpint (((KdBrief *) briefs->pdata[0])->assets, ==, KD_BRIEF_NO_AMOUNT);
   g_assert_cmpint (((KdBrief *) briefs->pdata[1])->assets, ==, 80000);
   fixture_assert_sound (fixture);

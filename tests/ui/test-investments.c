@@ -139,7 +139,7 @@ set_up (Screen       *screen,
   vault = g_build_filename (screen->book.folder, "vault", NULL);
   screen->program = kd_program_new (screen->book.clock, vault, KD_REGIME_DEFAULT, &error);
   g_assert_no_error (error);
-  kd_session_unlock_async (screen->program, NULL, kd_session_speak (lines, &error), NULL, on_unlocked, screen);
+  kd_session_unlock_async (screen->program, NULL, FALSE, kd_session_speak (lines, &error), NULL, on_unlocked, screen);
   while (screen->session == NULL)
     g_main_context_iteration (NULL, TRUE);
   screen->view = kd_returns_view_new (screen->session);

@@ -252,7 +252,7 @@ take (KdApplication *application,
   g_autoptr (KdProgram) program = kd_program_new (tour->clock, tour->vault, KD_REGIME_DEFAULT, &tour->error);
   g_autoptr (KdProgram) empty = kd_program_new (tour->clock, none, KD_REGIME_DEFAULT, &tour->error);
 
-  kd_session_unlock_async (program, NULL, kd_session_speak (lines, NULL), NULL, on_unlocked, tour);
+  kd_session_unlock_async (program, NULL, FALSE, kd_session_speak (lines, NULL), NULL, on_unlocked, tour);
   while (!tour->done)
     g_main_context_iteration (NULL, TRUE);
   g_assert_no_error (tour->error);

@@ -178,7 +178,7 @@ on_made (GObject      *source,
   if (fd < 0)
     fail (self, error);
   else
-    kd_session_unlock_async (self->program, NULL, fd, NULL, on_unlocked, g_object_ref (self));
+    kd_session_unlock_async (self->program, NULL, FALSE, fd, NULL, on_unlocked, g_object_ref (self));
 }
 
 static void

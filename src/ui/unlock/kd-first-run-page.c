@@ -251,7 +251,7 @@ unlock (KdFirstRunPage *self)
   if (making == NULL)
     return;
   set_busy (self->check_action, TRUE);
-  kd_session_unlock_async (self->program, NULL, g_steal_fd (&making->fd), NULL, on_unlocked, g_object_ref (self));
+  kd_session_unlock_async (self->program, NULL, FALSE, g_steal_fd (&making->fd), NULL, on_unlocked, g_object_ref (self));
   making_free (making);
 }
 

@@ -160,7 +160,7 @@ kd_unlock_page_unlock (KdUnlockPage *self,
   say (self, NULL);
   set_busy (self, TRUE);
   self->cancellable = g_cancellable_new ();
-  kd_session_unlock_async (self->program, NULL, fd, self->cancellable, on_unlocked, g_object_ref (self));
+  kd_session_unlock_async (self->program, NULL, FALSE, fd, self->cancellable, on_unlocked, g_object_ref (self));
 }
 
 static void
