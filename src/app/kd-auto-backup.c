@@ -82,7 +82,7 @@ on_time (gpointer data)
   Work         *work;
 
   self->timer = g_timeout_add_seconds (NEXT_SECONDS, on_time, self);
-  if (self->busy || !g_settings_get_boolean (self->settings, "back-up-daily"))
+  if (self->busy || kd_session_is_read_only (self->session) || !g_settings_get_boolean (self->settings, "back-up-daily"))
     return G_SOURCE_REMOVE;
   self->busy = TRUE;
   work = g_new0 (Work, 1);

@@ -29,7 +29,9 @@ kd_notice_find (KdSession *session,
   g_autoptr (KdBackupPlan) plan = kd_backup_plan_new_for (workspace);
 
   *notice = (KdNotice) { 0 };
-  if (kd_program_is_demo (kd_session_get_program (session)))
+  if (kd_session_is_read_only (session))
+    *notice = (KdNotice) { g_strdup (_ ("Read-only: the client book is damaged")), _ ("Restore from a Backup…"), "win.restore" };
+  else if (kd_program_is_demo (kd_session_get_program (session)))
     *notice = (KdNotice) { g_strdup (_ ("This is test data")), _ ("Make Your Own Vault"), "win.new-vault" };
   else if (!kd_workspace_is_recovery_confirmed (workspace))
     *notice = (KdNotice) { g_strdup (_ ("The recovery code has not been checked")), _ ("Check It…"), "win.check-recovery" };

@@ -363,6 +363,7 @@ kd_shell_constructed (GObject *object)
   g_object_bind_property (self->client_view, "title", self->client_page, "title", G_BINDING_SYNC_CREATE);
   g_signal_connect_object (self->session, "kept", G_CALLBACK (show_notice), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::today", G_CALLBACK (show_notice), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "notify::read-only", G_CALLBACK (show_notice), self, G_CONNECT_SWAPPED);
   show_notice (self);
 }
 

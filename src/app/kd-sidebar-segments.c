@@ -4,6 +4,7 @@
 
 #include "kd-change.h"
 #include "kd-context-menu.h"
+#include "kd-editing.h"
 #include "kd-saved-segment.h"
 #include "kd-segment-counts.h"
 #include "kd-segment-dialog.h"
@@ -331,7 +332,10 @@ void
 kd_sidebar_segments_set_session (KdSidebarSegments *self,
                                  KdSession         *session)
 {
+  static const char *const edits[] = { "segment.rename", "segment.condition", "segment.delete", NULL };
+
   self->session = g_object_ref (session);
+  kd_editing_guard (GTK_WIDGET (self), session, edits);
   self->counts = kd_segment_counts_new (kd_session_get_directory (session));
   g_signal_connect_object (self->counts, "items-changed", G_CALLBACK (show), self, G_CONNECT_SWAPPED);
   kd_segment_counts_read (self->counts);

@@ -401,17 +401,35 @@ kd_window_add_actions (KdWindow *self)
   kd_window_add_vault_actions (self);
 }
 
+/* Those that change the book, or back it up as if it were whole. */
+static const char *const edits[] = {
+  "new-client",
+  "new-client-named",
+  "log",
+  "log-anybody",
+  "log-client",
+  "undo",
+  "undo-commit",
+  "redo",
+  "import",
+  "backup",
+};
+
 /**
  * kd_window_update_actions:
  * @self: a window
  *
- * Lets what needs an open book work only while there is one.
+ * Lets what needs an open book work only while there is one, and what changes it only while it can be changed.
  */
 void
 kd_window_update_actions (KdWindow *self)
 {
+  KdSession *session = kd_window_get_session (self);
+
   for (gsize i = 0; i < G_N_ELEMENTS (open_entries); i++)
     g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), open_entries[i].name)),
                                  kd_window_get_shell (self) != NULL);
   kd_window_update_vault_actions (self, kd_window_get_shell (self) != NULL);
+  for (gsize i = 0; session != NULL && kd_session_is_read_only (session) && i < G_N_ELEMENTS (edits); i++)
+    g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), edits[i])), FALSE);
 }

@@ -13,6 +13,7 @@ void     kd_window_update_actions (KdWindow *self);
 void     kd_window_add_vault_actions (KdWindow *self);
 void     kd_window_update_vault_actions (KdWindow *self,
                                          gboolean  open);
+void     kd_window_begin_reading (KdWindow *self);
 void     kd_window_show_ways (KdWindow *self,
                               gboolean  create);
 void     kd_window_turn_to (KdWindow   *self,

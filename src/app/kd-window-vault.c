@@ -22,6 +22,14 @@ on_begin (GSimpleAction *action,
 }
 
 static void
+on_open_read_only (GSimpleAction *action,
+                   GVariant      *target,
+                   gpointer       data)
+{
+  kd_window_begin_reading (data);
+}
+
+static void
 on_ways (GSimpleAction *action,
          GVariant      *target,
          gpointer       data)
@@ -153,6 +161,7 @@ static const GActionEntry open_entries[] = {
 
 static const GActionEntry entries[] = {
   { .name = "begin", .activate = on_begin },
+  { .name = "open-read-only", .activate = on_open_read_only },
   { .name = "ways", .activate = on_ways },
   { .name = "new-vault", .activate = on_new_vault },
   { .name = "open-vault", .activate = on_open_vault },

@@ -34,6 +34,7 @@ struct _KdWindow
   KdDayNotification *notification; /* likewise */
   char              *file;         /* to be imported once a book is open */
   char              *vault;        /* with which the program was started */
+  gboolean           read_only;    /* whether the lock that is shown leads to reading only */
 
   /* template */
   AdwToastOverlay *toasts;
@@ -184,7 +185,7 @@ on_fault (GtkWidget    *page,
           const GError *error,
           KdWindow     *self)
 {
-  set_page (self, GTK_WIDGET (kd_fault_page_new (error)));
+  set_page (self, GTK_WIDGET (kd_fault_page_new (error, self->read_only)));
 }
 
 static void
@@ -196,6 +197,17 @@ show_outside (KdWindow  *self,
   set_page (self, page);
 }
 
+static void
+show_lock (KdWindow *self,
+           gboolean  read_only)
+{
+  KdUnlockPage *page = kd_unlock_page_new (self->program, read_only);
+
+  self->read_only = read_only;
+  g_signal_connect_object (page, "fault", G_CALLBACK (on_fault), self, G_CONNECT_DEFAULT);
+  show_outside (self, GTK_WIDGET (page));
+}
+
 /**
  * kd_window_begin:
  * @self: a window without a session
@@ -205,16 +217,23 @@ show_outside (KdWindow  *self,
 void
 kd_window_begin (KdWindow *self)
 {
-  KdUnlockPage *page;
+  if (kd_program_has_vault (self->program))
+    show_lock (self, FALSE);
+  else
+    kd_window_show_ways (self, FALSE);
+}
 
-  if (!kd_program_has_vault (self->program))
-    {
-      kd_window_show_ways (self, FALSE);
-      return;
-    }
-  page = kd_unlock_page_new (self->program);
-  g_signal_connect_object (page, "fault", G_CALLBACK (on_fault), self, G_CONNECT_DEFAULT);
-  show_outside (self, GTK_WIDGET (page));
+/**
+ * kd_window_begin_reading:
+ * @self: a window
+ *
+ * Shows the lock of a damaged book, which will be opened without writing to it.
+ */
+void
+kd_window_begin_reading (KdWindow *self)
+{
+  kd_window_lock (self);
+  show_lock (self, TRUE);
 }
 
 /**
@@ -297,6 +316,7 @@ kd_window_take_session (KdWindow  *self,
   g_signal_connect_object (session, "failed", G_CALLBACK (on_failed), self, G_CONNECT_DEFAULT);
   g_signal_connect_object (session, "locked", G_CALLBACK (on_locked), self, G_CONNECT_DEFAULT);
   g_signal_connect_object (kd_session_get_errand (session), "changed", G_CALLBACK (show_errand), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::read-only", G_CALLBACK (kd_window_update_actions), self, G_CONNECT_SWAPPED);
   set_page (self, GTK_WIDGET (shell));
   self->shell = shell;
   kd_window_update_actions (self);

@@ -62,7 +62,7 @@ turn_day (KdWorkspace *workspace,
   if (!kd_workspace_get_draft (workspace, SEEN_KEY, &text, error))
     return FALSE;
   *seen = text != NULL ? kd_date_parse_iso (text) : KD_DATE_NONE;
-  return *seen == today || kd_workspace_put_draft (workspace, SEEN_KEY, kd_date_format (today, day), error);
+  return *seen == today || kd_workspace_is_read_only (workspace) || kd_workspace_put_draft (workspace, SEEN_KEY, kd_date_format (today, day), error);
 }
 
 static GHashTable *

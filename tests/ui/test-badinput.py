@@ -93,6 +93,82 @@ def damaged_within(vault):
     close(window)
 
 
+def copy_out(window, path):
+    """By the menu, all clients, as the dialog proposes it."""
+    window.choose("e")
+    window.expect("the access log will have no line for this")
+    window.key("ctrl+Return")
+    window.answer_file_dialog(path)
+    window.expect("exported to")
+
+
+def is_sensitive(node):
+    """With all that it stands in: GTK tells of each widget's own state only."""
+    while node is not None and node.get_role() != harness.Atspi.Role.FRAME:
+        if not node.get_state_set().contains(harness.Atspi.StateType.SENSITIVE):
+            return False
+        node = node.get_parent()
+    return True
+
+
+def read_only(vault):
+    """A book of which pages are destroyed: opened from the fault page without a byte written, shown and copied out as far as it can be read."""
+    path = book(vault)
+    before = names(vault)
+    whole = path.read_bytes()
+    harmed = harm_until_refused(vault, path, whole)
+    window = open_window(vault)
+    window.expect(NOTHING_LOST)
+    window.press("Open Read-Only")
+    window.expect("Nothing is written")
+    assert not window.nameless(), window.nameless()
+    window.unlock()
+    window.expect("Read-only: the client book is damaged")
+    window.key("alt+2")
+    window.expect("Search clients")
+    shown = [name for name in before if window.find(name)]
+    assert shown, window.read()
+    window.key("ctrl+n")
+    time.sleep(1)
+    assert window.find("Another Client after This One") is None, "a new client was offered"
+    window.key("ctrl+f")
+    window.type(shown[0])
+    window.key("Return")
+    window.key("ctrl+2")
+    name = window.expect("Former Name", harness.Atspi.Role.TEXT)
+    assert not is_sensitive(name), "a field can be edited"
+    assert not window.is_sensitive("Add a Family Member")
+    assert not window.is_sensitive("Back Up…")
+    copy_out(window, pathlib.Path(vault.folder.name) / "copy.xlsx")
+    close(window)
+    copied = (pathlib.Path(vault.folder.name) / "copy.xlsx").read_bytes()
+    assert len(copied) > 1000, copied
+    assert path.read_bytes() == harmed, "a damaged book was written to"
+    assert not list(path.parent.glob("*-journal"))
+    path.write_bytes(whole)
+    assert names(vault) == before
+    assert vault.run("verify", "--full")["ok"]
+
+
+def harm_until_refused(vault, path, whole):
+    """Destroys one page, one that is needed to show the list but not to open the file; the command line says which."""
+    for page in range(len(whole) // 4096 - 1, 1, -1):
+        harmed = whole[:page * 4096 + 1000] + os.urandom(32) + whole[page * 4096 + 1032:]
+        path.write_bytes(harmed)
+        if not loads(vault):
+            return harmed
+    raise AssertionError("no page is needed")
+
+
+def loads(vault):
+    end, start = os.pipe()
+    os.write(start, (harness.PASSPHRASE + "\n").encode())
+    os.close(start)
+    run = subprocess.run([CLI, "--json", "--password-fd", str(end), "segments", "--by", "risk"], env=vault.environment, pass_fds=[end], capture_output=True, check=False)
+    os.close(end)
+    return run.returncode == 0
+
+
 def newer_vault(vault):
     path = vault.path / "vault.keys"
     data = path.read_bytes()
@@ -241,7 +317,7 @@ def hostile_files(vault):
 
 HOSTILE_WORDS = ("This File Cannot Be Imported", "First rows of the file")
 
-CASES = [wrong_four_times, damaged_book, damaged_within, newer_vault, files_gone, held_by_command_line, disk_full_while_editing, disk_full_while_importing,
+CASES = [wrong_four_times, damaged_book, damaged_within, read_only, newer_vault, files_gone, held_by_command_line, disk_full_while_editing, disk_full_while_importing,
          backup_folder_gone, hostile_files]
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 #include "kd-calendar-page-private.h"
 
+#include "kd-editing.h"
 #include "kd-kind-filter.h"
 #include "kd-places-button.h"
 #include "kd-shortcuts.h"
@@ -262,10 +263,12 @@ new_grid (KdCalendarPage *self,
 static void
 kd_calendar_page_constructed (GObject *object)
 {
-  KdCalendarPage *self = KD_CALENDAR_PAGE (object);
-  GtkWidget      *clamp = adw_clamp_new ();
+  static const char *const edits[] = { "calendar.move-day", NULL };
+  KdCalendarPage          *self = KD_CALENDAR_PAGE (object);
+  GtkWidget               *clamp = adw_clamp_new ();
 
   G_OBJECT_CLASS (kd_calendar_page_parent_class)->constructed (object);
+  kd_editing_guard (GTK_WIDGET (self), self->session, edits);
   self->lunar = TRUE;
   self->data = kd_calendar_data_new (self->session);
   self->month = new_grid (self, KD_DAY_GRID_MONTH_DAYS / KD_DAY_GRID_DAYS, "month");

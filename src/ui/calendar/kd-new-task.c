@@ -2,6 +2,8 @@
 
 #include "kd-new-task.h"
 
+#include "kd-editing.h"
+
 #include <glib/gi18n-lib.h>
 
 /**
@@ -68,6 +70,7 @@ kd_new_task_new (KdCalendarData *data)
   KdNewTask *self = g_object_new (KD_TYPE_NEW_TASK, NULL);
 
   self->data = g_object_ref (data);
+  kd_editing_follow (GTK_WIDGET (self->entry), kd_calendar_data_get_session (data));
   return GTK_WIDGET (self);
 }
 

@@ -4,6 +4,7 @@
 
 #include "kd-client-words.h"
 #include "kd-client.h"
+#include "kd-editing.h"
 #include "kd-error.h"
 #include "kd-finances-tab.h"
 #include "kd-history-tab.h"
@@ -366,9 +367,11 @@ kd_client_page_set_property (GObject      *object,
 static void
 kd_client_page_constructed (GObject *object)
 {
-  KdClientPage *self = KD_CLIENT_PAGE (object);
+  static const char *const edits[] = { "client.add-tag", "client.add-task", "client.add-record", "client.add-member", "client.set-referrer", "client.clear-referrer", "client.edit-record", "client.remove-record", "client.finish-task", "client.task-of", "client.enter-values", "client.edit-extra", "client.remove-extra", "client.first-empty", "client.archive", "client.delete", NULL };
+  KdClientPage            *self = KD_CLIENT_PAGE (object);
 
   G_OBJECT_CLASS (kd_client_page_parent_class)->constructed (object);
+  kd_editing_guard (GTK_WIDGET (self), self->session, edits);
   for (guint i = 0; i < KD_CLIENT_TABS; i++)
     {
       self->pages[i] = g_object_new (tabs[i].get_type (), "session", self->session, NULL);

@@ -6,6 +6,7 @@
 #include "kd-client-records.h"
 #include "kd-client-words.h"
 #include "kd-client.h"
+#include "kd-editing.h"
 #include "kd-instant.h"
 #include "kd-rows-group.h"
 #include "kd-words-amount.h"
@@ -350,10 +351,12 @@ kd_history_tab_filter (KdHistoryTab *self,
 static void
 kd_history_tab_constructed (GObject *object)
 {
-  KdHistoryTab *self = KD_HISTORY_TAB (object);
-  KdClientTab  *tab = KD_CLIENT_TAB (object);
+  static const char *const edits[] = { "history.restore", NULL };
+  KdHistoryTab            *self = KD_HISTORY_TAB (object);
+  KdClientTab             *tab = KD_CLIENT_TAB (object);
 
   G_OBJECT_CLASS (kd_history_tab_parent_class)->constructed (object);
+  kd_editing_guard (GTK_WIDGET (self), kd_client_tab_get_session (tab), edits);
   self->search = gtk_search_entry_new ();
   gtk_search_entry_set_placeholder_text (GTK_SEARCH_ENTRY (self->search), _ ("Search by Field or Person"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Search by Field or Person"), -1);

@@ -7,6 +7,7 @@
 #include "kd-batch-dialog.h"
 #include "kd-batch-edit.h"
 #include "kd-client.h"
+#include "kd-editing.h"
 #include "kd-words-amount.h"
 
 #include <glib/gi18n-lib.h>
@@ -40,9 +41,9 @@ on_chosen (KdClientSelection *selection,
   gtk_action_bar_set_revealed (self->choosing_bar, choosing);
   adw_window_title_set_title (self->choosing_title, words);
   kd_clients_page_update_head (self);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "clients.batch-edit", choosing && n > 0);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "clients.tag", choosing && n > 0);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "clients.archive", choosing && n > 0);
+  kd_editing_allow (GTK_WIDGET (self), self->session, "clients.batch-edit", choosing && n > 0);
+  kd_editing_allow (GTK_WIDGET (self), self->session, "clients.tag", choosing && n > 0);
+  kd_editing_allow (GTK_WIDGET (self), self->session, "clients.archive", choosing && n > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "clients.end-choosing", choosing);
 }
 

@@ -3,6 +3,7 @@
 #include "kd-clients-page-private.h"
 
 #include "kd-clients-view.h"
+#include "kd-editing.h"
 #include "kd-places-button.h"
 #include "kd-row.h"
 #include "kd-segment-dialog.h"
@@ -436,9 +437,11 @@ kd_clients_page_set_property (GObject      *object,
 static void
 kd_clients_page_constructed (GObject *object)
 {
-  KdClientsPage *self = KD_CLIENTS_PAGE (object);
+  static const char *const edits[] = { "clients.batch-edit", "clients.tag", "clients.tag-client", "clients.archive", "clients.archive-client", "clients.restore-client", "clients.save-segment", "clients.new-named", NULL };
+  KdClientsPage           *self = KD_CLIENTS_PAGE (object);
 
   G_OBJECT_CLASS (kd_clients_page_parent_class)->constructed (object);
+  kd_editing_guard (GTK_WIDGET (self), self->session, edits);
   self->settings = g_settings_new (KD_APP_ID);
   self->list = kd_client_list_new (kd_session_get_directory (self->session));
   self->finder = kd_client_search_new (self->list, kd_workspace_search_text);

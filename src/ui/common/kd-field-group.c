@@ -4,6 +4,7 @@
 
 #include "kd-change.h"
 #include "kd-clipboard.h"
+#include "kd-editing.h"
 #include "kd-field-entry.h"
 #include "kd-field-widgets.h"
 
@@ -166,7 +167,7 @@ void
 kd_record_log_reveal (KdSession   *session,
                       const KdRow *row)
 {
-  log_reveal (session, row, _ ("The number is shown; this was noted in the access log"));
+  log_reveal (session, row, kd_session_is_read_only (session) ? _ ("The number is shown; the access log cannot be written to") : _ ("The number is shown; this was noted in the access log"));
 }
 
 /**
@@ -352,6 +353,8 @@ add_fields (KdFieldGroup *self)
       g_signal_connect_object (entry, "reveal", G_CALLBACK (on_reveal), self, G_CONNECT_DEFAULT);
       kd_field_entry_add_to (entry, ADW_PREFERENCES_GROUP (self));
       g_ptr_array_add (self->entries, entry);
+      if (self->session != NULL)
+        kd_editing_follow (kd_field_entry_get_row (entry), self->session);
     }
 }
 
@@ -372,6 +375,19 @@ kd_field_group_get_property (GObject    *object,
 }
 
 static void
+set_session (KdFieldGroup *self,
+             KdSession    *session)
+{
+  static const char *const edits[] = { "field.clear", NULL };
+
+  if (!g_set_object (&self->session, session) || session == NULL)
+    return;
+  kd_editing_guard (GTK_WIDGET (self), session, edits);
+  for (guint i = 0; i < self->entries->len; i++)
+    kd_editing_follow (kd_field_entry_get_row (self->entries->pdata[i]), session);
+}
+
+static void
 kd_field_group_set_property (GObject      *object,
                              guint         id,
                              const GValue *value,
@@ -380,7 +396,7 @@ kd_field_group_set_property (GObject      *object,
   KdFieldGroup *self = KD_FIELD_GROUP (object);
 
   if (id == PROP_SESSION)
-    g_set_object (&self->session, g_value_get_object (value));
+    set_session (self, g_value_get_object (value));
   else if (id == PROP_KIND)
     self->kind = g_value_dup_string (value);
   else

@@ -2,6 +2,7 @@
 
 #include "kd-reminder-card.h"
 
+#include "kd-editing.h"
 #include "kd-reminder-deed.h"
 #include "kd-reminder-row.h"
 
@@ -122,9 +123,11 @@ kd_reminder_card_init (KdReminderCard *self)
 GtkWidget *
 kd_reminder_card_new (KdSession *session)
 {
-  KdReminderCard *self = g_object_new (KD_TYPE_REMINDER_CARD, NULL);
+  static const char *const edits[] = { "card.done", "card.snooze", "card.snooze-to", "card.snooze-choose", "card.log", NULL };
+  KdReminderCard          *self = g_object_new (KD_TYPE_REMINDER_CARD, NULL);
 
   self->session = g_object_ref (session);
+  kd_editing_guard (GTK_WIDGET (self), session, edits);
   self->row = KD_REMINDER_ROW (kd_reminder_row_new (session, FALSE));
   gtk_box_prepend (self->box, GTK_WIDGET (self->row));
   kd_reminder_card_set_line (self, NULL);

@@ -2,6 +2,7 @@
 
 #include "kd-reminder-row.h"
 
+#include "kd-editing.h"
 #include "kd-reminder-deed.h"
 
 #include <glib/gi18n-lib.h>
@@ -143,7 +144,7 @@ kd_reminder_row_show (KdReminderRow *self,
     return;
   gtk_widget_set_visible (self->done, kd_today_line_get_reminder (line) != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->more), kd_today_line_get_reminder (line) != NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "row.log", client != NULL);
+  kd_editing_allow (GTK_WIDGET (self), self->session, "row.log", client != NULL);
 }
 
 /**
@@ -252,9 +253,11 @@ GtkWidget *
 kd_reminder_row_new (KdSession *session,
                      gboolean   buttons)
 {
-  KdReminderRow *self = g_object_new (KD_TYPE_REMINDER_ROW, NULL);
+  static const char *const edits[] = { "row.done", "row.snooze", "row.snooze-choose", "row.log", NULL };
+  KdReminderRow           *self = g_object_new (KD_TYPE_REMINDER_ROW, NULL);
 
   self->session = g_object_ref (session);
+  kd_editing_guard (GTK_WIDGET (self), session, edits);
   self->buttons = buttons;
   gtk_widget_set_visible (self->done, buttons);
   gtk_widget_set_visible (GTK_WIDGET (self->more), buttons);

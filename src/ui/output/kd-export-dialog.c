@@ -44,6 +44,7 @@ struct _KdExportDialog
   GtkButton      *begin;
   GtkProgressBar *progress;
   GtkLabel       *progress_text;
+  GtkWidget      *unlogged;
 };
 
 G_DEFINE_FINAL_TYPE (KdExportDialog, kd_export_dialog, ADW_TYPE_DIALOG)
@@ -458,6 +459,7 @@ kd_export_dialog_class_init (KdExportDialogClass *class)
   gtk_widget_class_bind_template_child (widget_class, KdExportDialog, which);
   gtk_widget_class_bind_template_child (widget_class, KdExportDialog, format);
   gtk_widget_class_bind_template_child (widget_class, KdExportDialog, names);
+  gtk_widget_class_bind_template_child (widget_class, KdExportDialog, unlogged);
   gtk_widget_class_bind_template_child (widget_class, KdExportDialog, choices);
   gtk_widget_class_bind_template_child (widget_class, KdExportDialog, action);
   gtk_widget_class_bind_template_child (widget_class, KdExportDialog, begin);
@@ -498,6 +500,7 @@ kd_export_dialog_new (KdSession  *session,
   fill_kinds (self);
   fill_ways (self);
   self->is_filling = FALSE;
+  gtk_widget_set_visible (self->unlogged, kd_session_is_read_only (session));
   on_choice_cb (self);
   return ADW_DIALOG (self);
 }

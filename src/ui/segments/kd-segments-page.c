@@ -4,6 +4,7 @@
 
 #include "kd-chart-card.h"
 #include "kd-chart-table-view.h"
+#include "kd-editing.h"
 #include "kd-places-button.h"
 #include "kd-row.h"
 #include "kd-segment-charts.h"
@@ -256,7 +257,7 @@ show_charts (KdSegmentsPage *self)
   choose_cells (self);
   kd_chart_table_view_set_table (self->details, _ ("Details"), table);
   gtk_label_set_label (self->total, total);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "segments.save", self->words != NULL);
+  kd_editing_allow (GTK_WIDGET (self), self->session, "segments.save", self->words != NULL);
 }
 
 static void
@@ -484,9 +485,11 @@ add_details (KdSegmentsPage *self)
 static void
 kd_segments_page_constructed (GObject *object)
 {
-  KdSegmentsPage *self = KD_SEGMENTS_PAGE (object);
+  static const char *const edits[] = { "segments.save", NULL };
+  KdSegmentsPage          *self = KD_SEGMENTS_PAGE (object);
 
   G_OBJECT_CLASS (kd_segments_page_parent_class)->constructed (object);
+  kd_editing_guard (GTK_WIDGET (self), self->session, edits);
   self->board = kd_segment_board_new (kd_session_get_directory (self->session));
   for (guint by = 0; by < N_CHARTS; by++)
     {

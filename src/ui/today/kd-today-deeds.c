@@ -2,6 +2,7 @@
 
 /* What the keys and buttons of the page do. */
 #include "kd-reminder-deed.h"
+#include "kd-editing.h"
 #include "kd-reminder-row.h"
 #include "kd-row-leaving.h"
 #include "kd-spread-dialog.h"
@@ -228,8 +229,8 @@ kd_today_page_update_actions (KdTodayPage *self)
   KdTodayLine             *line = get_line (self);
 
   for (gsize i = 0; i < G_N_ELEMENTS (deeds); i++)
-    gtk_widget_action_set_enabled (GTK_WIDGET (self), deeds[i], kd_today_page_get_open_line (self) != NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "today.log", line != NULL && kd_today_line_get_client (line) != NULL);
+    kd_editing_allow (GTK_WIDGET (self), self->session, deeds[i], kd_today_page_get_open_line (self) != NULL);
+  kd_editing_allow (GTK_WIDGET (self), self->session, "today.log", line != NULL && kd_today_line_get_client (line) != NULL);
 }
 
 /**

@@ -2,6 +2,7 @@
 
 #include "kd-today-page-private.h"
 
+#include "kd-editing.h"
 #include "kd-list-top.h"
 #include "kd-places-button.h"
 #include "kd-reminder-row.h"
@@ -302,9 +303,11 @@ kd_today_page_set_property (GObject      *object,
 static void
 kd_today_page_constructed (GObject *object)
 {
-  KdTodayPage *self = KD_TODAY_PAGE (object);
+  static const char *const edits[] = { "today.done", "today.done-choose", "today.snooze", "today.snooze-to", "today.snooze-choose", "today.log", "today.remove", "today.spread", NULL };
+  KdTodayPage             *self = KD_TODAY_PAGE (object);
 
   G_OBJECT_CLASS (kd_today_page_parent_class)->constructed (object);
+  kd_editing_guard (GTK_WIDGET (self), self->session, edits);
   self->today = g_object_ref (kd_session_get_day (self->session));
   self->list = kd_today_list_new (self->today);
   add_chip (self, KD_TODAY_N_KINDS);

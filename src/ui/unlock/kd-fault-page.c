@@ -36,6 +36,8 @@ typedef struct
 static const Way again = { N_ ("Try Again"), "win.begin" };
 static const Way restore = { N_ ("Restore from a Backup…"), "win.restore" };
 static const Way another = { N_ ("Another Vault…"), "win.ways" };
+static const Way reading = { N_ ("Open Read-Only"), "win.open-read-only" };
+static const Way find = { N_ ("Choose a Folder…"), "win.open-vault" };
 static const Way leave = { N_ ("Quit"), "app.quit" };
 
 static const struct
@@ -45,11 +47,11 @@ static const struct
   const Way  *first;
   const Way  *second;
 } faults[] = {
-  { KD_ERROR_CORRUPT, N_ ("The client book is damaged"), &restore, &again },
+  { KD_ERROR_CORRUPT, N_ ("The client book is damaged"), &restore, &reading },
   { KD_ERROR_NEWER, N_ ("This client book was made by a newer version"), &another, &leave },
   { KD_ERROR_BUSY, N_ ("The client book is being used by another program"), &again, &leave },
   { KD_ERROR_NO_SPACE, N_ ("The disk is full"), &again, &leave },
-  { KD_ERROR_NOT_FOUND, N_ ("The files of the client book cannot be found"), &again, &restore },
+  { KD_ERROR_NOT_FOUND, N_ ("The files of the client book cannot be found"), &find, &restore },
   { KD_ERROR_UNSUPPORTED, N_ ("The encryption library is not the right one"), &leave, &again },
 };
 
@@ -105,11 +107,13 @@ set_way (GtkButton *button,
 /**
  * kd_fault_page_new:
  * @error: why the book cannot be opened
+ * @read_only: whether it was to be opened for reading only, so that this is no way out any more
  *
  * Returns: (transfer floating): a page
  */
 KdFaultPage *
-kd_fault_page_new (const GError *error)
+kd_fault_page_new (const GError *error,
+                   gboolean      read_only)
 {
   KdFaultPage     *self = g_object_new (KD_TYPE_FAULT_PAGE, NULL);
   g_autofree char *text = g_strdup_printf ("%s\n\n%s", error->message, _ ("Nothing was overwritten."));
@@ -125,7 +129,7 @@ kd_fault_page_new (const GError *error)
       {
         adw_status_page_set_title (self->status, _ (faults[i].title));
         set_way (self->first, faults[i].first);
-        set_way (self->second, faults[i].second);
+        set_way (self->second, read_only && faults[i].second == &reading ? &again : faults[i].second);
       }
   return self;
 }

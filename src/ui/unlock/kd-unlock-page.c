@@ -21,12 +21,14 @@ struct _KdUnlockPage
 
   KdProgram    *program;
   GCancellable *cancellable;
+  gboolean      read_only;
   guint         countdown;
   guint         wait;
 
   /* template */
   AdwPasswordEntryRow *passphrase;
   GtkLabel            *title;
+  GtkLabel            *reading;
   GtkLabel            *message;
   GtkLabel            *past;
   GtkStack            *action;
@@ -67,6 +69,12 @@ set_busy (KdUnlockPage *self,
   gtk_widget_set_sensitive (GTK_WIDGET (self->passphrase), !busy);
 }
 
+static const char *
+get_verb (KdUnlockPage *self)
+{
+  return self->read_only ? _ ("Open Read-Only") : _ ("Unlock");
+}
+
 static gboolean
 on_second (gpointer data)
 {
@@ -76,7 +84,7 @@ on_second (gpointer data)
   if (--self->wait == 0)
     {
       self->countdown = 0;
-      gtk_button_set_label (self->unlock, _ ("Unlock"));
+      gtk_button_set_label (self->unlock, get_verb (self));
       gtk_widget_set_sensitive (GTK_WIDGET (self->unlock), TRUE);
       return G_SOURCE_REMOVE;
     }
@@ -160,7 +168,7 @@ kd_unlock_page_unlock (KdUnlockPage *self,
   say (self, NULL);
   set_busy (self, TRUE);
   self->cancellable = g_cancellable_new ();
-  kd_session_unlock_async (self->program, NULL, FALSE, fd, self->cancellable, on_unlocked, g_object_ref (self));
+  kd_session_unlock_async (self->program, NULL, self->read_only, fd, self->cancellable, on_unlocked, g_object_ref (self));
 }
 
 static void
@@ -238,6 +246,7 @@ kd_unlock_page_class_init (KdUnlockPageClass *class)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/kedang/Dossier/ui/unlock/kd-unlock-page.ui");
   gtk_widget_class_bind_template_child (widget_class, KdUnlockPage, passphrase);
   gtk_widget_class_bind_template_child (widget_class, KdUnlockPage, title);
+  gtk_widget_class_bind_template_child (widget_class, KdUnlockPage, reading);
   gtk_widget_class_bind_template_child (widget_class, KdUnlockPage, message);
   gtk_widget_class_bind_template_child (widget_class, KdUnlockPage, past);
   gtk_widget_class_bind_template_child (widget_class, KdUnlockPage, action);
@@ -281,16 +290,21 @@ show_past (KdUnlockPage *self)
 /**
  * kd_unlock_page_new:
  * @program: which vault
+ * @read_only: whether its book is damaged and is opened without writing to it
  *
  * Returns: (transfer floating): a page
  */
 KdUnlockPage *
-kd_unlock_page_new (KdProgram *program)
+kd_unlock_page_new (KdProgram *program,
+                    gboolean   read_only)
 {
   KdUnlockPage *self = g_object_new (KD_TYPE_UNLOCK_PAGE, NULL);
   guint         wait = kd_workspace_get_wait (kd_program_get_vault (program));
 
   self->program = g_object_ref (program);
+  self->read_only = read_only;
+  gtk_button_set_label (self->unlock, get_verb (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->reading), read_only);
   gtk_label_set_label (self->title, _ ("Dossier"));
   if (kd_program_is_demo (program))
     {

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 #define KD_TYPE_UNLOCK_PAGE (kd_unlock_page_get_type ())
 G_DECLARE_FINAL_TYPE (KdUnlockPage, kd_unlock_page, KD, UNLOCK_PAGE, AdwBreakpointBin)
 
-KdUnlockPage *kd_unlock_page_new (KdProgram *program) G_GNUC_WARN_UNUSED_RESULT;
+KdUnlockPage *kd_unlock_page_new (KdProgram *program,
+                                  gboolean   read_only) G_GNUC_WARN_UNUSED_RESULT;
 void          kd_unlock_page_unlock (KdUnlockPage *self,
                                      const char   *passphrase);
 
