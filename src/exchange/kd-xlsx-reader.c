@@ -245,7 +245,7 @@ kd_xlsx_reader_new (GMappedFile          *file,
                     GError              **error)
 {
   XlsxReader *self = g_new0 (XlsxReader, 1);
-  guint       chosen;
+  guint       chosen = 0;
 
   self->parent.format = KD_SHEET_XLSX;
   self->parent.next = xlsx_next;

@@ -195,6 +195,13 @@ add_extra_delta (GPtrArray  *deltas,
     g_ptr_array_add (deltas, kd_delta_new (0, name, &old, &new));
 }
 
+static const KdExtra *
+get_extra (const GPtrArray *extras,
+           guint            place)
+{
+  return extras->pdata[place];
+}
+
 /* Both lists are sorted by name: one walk over the two. */
 static void
 diff_extras (const GPtrArray *before,
@@ -205,15 +212,13 @@ diff_extras (const GPtrArray *before,
 
   while (b < before->len || a < after->len)
     {
-      const KdExtra *old = b < before->len ? before->pdata[b] : NULL;
-      const KdExtra *new = a < after->len ? after->pdata[a] : NULL;
-      int order = old == NULL ? 1 : new == NULL ? -1
-                                                : strcmp (old->name, new->name);
+      int order = b == before->len ? 1 : a == after->len ? -1
+                                                         : strcmp (get_extra (before, b)->name, get_extra (after, a)->name);
 
-      add_extra_delta (deltas,
-                       order <= 0 ? old->name : new->name,
-                       order <= 0 ? old->text : NULL,
-                       order >= 0 ? new->text : NULL);
+      if (order > 0)
+        add_extra_delta (deltas, get_extra (after, a)->name, NULL, get_extra (after, a)->text);
+      else
+        add_extra_delta (deltas, get_extra (before, b)->name, get_extra (before, b)->text, order == 0 ? get_extra (after, a)->text : NULL);
       b += order <= 0;
       a += order >= 0;
     }
