@@ -75,6 +75,34 @@ def cancelled_half_way(vault):
     assert vault.run("list", "import_batch")["records"][0]["state"] == "undone"
 
 
+def problem_by_problem(vault):
+    """F8 walks the rows that need a look; one is taken without its value, then all of that column."""
+    path = pathlib.Path(vault.folder.name) / "x.csv"
+    path.write_text("客户姓名,手机号,出生日期\n陈慧敏,13805716021,某年\n周建国,13805716022,1970-01-01\n林秀英,13805716023,不详\n吴思远,13805716024,待问\n", encoding="utf-8")
+    window = harness.Window(PROGRAM, vault, files=[path])
+    window.unlock()
+    window.expect("First rows of the file")
+    window.key("ctrl+Return")
+    window.expect("Known Again by")
+    window.key("ctrl+Return")
+    window.expect("4 rows = 1 new + 0 updated + 0 duplicate + 3 with problems")
+    window.key("F8")
+    window.expect("Row 2 · 陈慧敏")
+    window.key("F8")
+    harness.wait_for(lambda: (window.focused() and window.focused().get_name() or "").startswith("Row 4 · 林秀英"), "the second problem")
+    window.key("space")
+    window.expect("4 rows = 2 new + 0 updated + 0 duplicate + 2 with problems")
+    assert not window.nameless("Import"), window.nameless("Import")
+    window.key("F8", "F8")
+    harness.wait_for(lambda: (window.focused() and window.focused().get_name() or "").startswith("Row 2 · 陈慧敏"), "the first problem again")
+    window.press("Take all of these rows without this value")
+    window.expect("4 rows = 4 new + 0 updated + 0 duplicate + 0 with problems")
+    window.key("ctrl+Return")
+    window.expect("Undo This Import")
+    window.close()
+    assert len(vault.run("list", "client")["records"]) == 4
+
+
 def ends_in_the_background(vault):
     """Closed while it runs, it goes on, and its end is told."""
     path, _ = make_list(vault, 20000, 0)
@@ -162,7 +190,7 @@ def refused(vault):
     window.close()
 
 
-CASES = [previewed, dropped_on_the_window, damaged_list_and_undo, cancelled_half_way, ends_in_the_background, refused]
+CASES = [previewed, dropped_on_the_window, damaged_list_and_undo, problem_by_problem, cancelled_half_way, ends_in_the_background, refused]
 
 if __name__ == "__main__":
     harness.main(CASES, lambda case: harness.Vault(CLI, CHEAPEN))

@@ -86,6 +86,7 @@ static const KdShortcut shortcuts[] = {
 
   { KD_SCOPE_DIALOGS, "dialog.accept", "<Control>Return <Control>s", N_ ("Save, or what the dialog is for") },
   { KD_SCOPE_DIALOGS, NULL, "Escape", N_ ("Close and keep the draft") },
+  { KD_SCOPE_DIALOGS, "dialog.next-problem", "F8", N_ ("Next problem (import)") },
   { KD_SCOPE_DIALOGS, "dialog.chip(1)", "<Control>1", N_ ("First outcome, and so on to the fourth (contact log)") },
   { KD_SCOPE_DIALOGS, "dialog.chip(2)", "<Control>2", NULL },
   { KD_SCOPE_DIALOGS, "dialog.chip(3)", "<Control>3", NULL },

@@ -2,6 +2,7 @@
 
 #include "kd-import-check.h"
 
+#include "kd-import-problem-row.h"
 #include "kd-words-amount.h"
 
 #include <glib/gi18n-lib.h>
@@ -18,6 +19,9 @@ struct _KdImportCheck
 
   GtkLabel  *figures[4];
   GPtrArray *rows; /* of the problems, borrowed */
+  guint      kind; /* where one is of them */
+  guint      line;
+  gboolean   walking;
 
   /* template */
   AdwWrapBox          *facts;
@@ -37,26 +41,20 @@ static guint signals[N_SIGNALS];
 /* So many kinds of problems are listed; more say that the file is another one than it is taken for. */
 #define KINDS 30
 
-/* So many rows of a kind are named. */
+/* So many reasons of a kind are named. */
 #define EXAMPLES 3
 
-/* Problems of one column: the reasons that there are, each once whatever the value, and the first rows. */
+/* Problems of one column: the reasons that there are, each once whatever the value. */
 typedef struct
 {
   const KdImportProblem *first;
   GHashTable            *seen; /* reasons without their values */
   GString               *reasons;
-  GString               *rows;
+  GtkWidget             *row;
   guint                  n;
 } Kind;
 
 G_DEFINE_FINAL_TYPE (KdImportCheck, kd_import_check, ADW_TYPE_BIN)
-
-static GQuark
-column_quark (void)
-{
-  return g_quark_from_static_string ("kd-import-column");
-}
 
 static void
 kind_free (gpointer data)
@@ -65,7 +63,6 @@ kind_free (gpointer data)
 
   g_hash_table_unref (kind->seen);
   g_string_free (kind->reasons, TRUE);
-  g_string_free (kind->rows, TRUE);
   g_free (kind);
 }
 
@@ -81,7 +78,6 @@ kd_import_check_set_busy (KdImportCheck *self,
                           gboolean       busy)
 {
   gtk_widget_set_visible (self->spinner, busy);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->problems), !busy);
 }
 
 /**
@@ -109,56 +105,44 @@ kd_import_check_show_counts (KdImportCheck        *self,
 }
 
 static void
-on_switched (AdwSwitchRow  *row,
-             GParamSpec    *pspec,
-             KdImportCheck *self)
+on_row_chosen (KdImportProblemRow *row,
+               int                 column,
+               guint               number,
+               gboolean            without,
+               KdImportCheck      *self)
 {
-  int column = GPOINTER_TO_INT (g_object_get_qdata (G_OBJECT (row), column_quark ()));
-
-  g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, column, adw_switch_row_get_active (row));
+  g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, column, number, without);
 }
 
-static GtkWidget *
-new_problem_row (KdImportCheck *self,
-                 const Kind    *kind,
-                 gboolean       may_choose)
+/* How many rows, which column, and the reasons that there are. */
+static void
+describe_kind (const Kind *kind)
 {
-  gboolean         column = may_choose && kind->first->column >= 0;
-  GtkWidget       *row = column ? adw_switch_row_new () : adw_action_row_new ();
-  g_autofree char *title = NULL;
-  g_autofree char *subtitle = NULL;
-  g_autofree char *more = kind->n > EXAMPLES ? g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, " and %u more", " and %u more", kind->n - EXAMPLES), kind->n - EXAMPLES) : g_strdup ("");
+  g_autofree char *title = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u row · %s", "%u rows · %s", kind->n), kind->n, *kind->first->header != '\0' ? kind->first->header : _ ("the whole row"));
 
-  title = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u row · %s", "%u rows · %s", kind->n), kind->n, *kind->first->header != '\0' ? kind->first->header : _ ("the whole row"));
-  subtitle = g_strdup_printf (_ ("%s\nRow %s%s"), kind->reasons->str, kind->rows->str, more);
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  if (column)
-    {
-      gtk_widget_set_tooltip_text (row, _ ("Take these rows without this value"));
-      g_object_set_qdata (G_OBJECT (row), column_quark (), GINT_TO_POINTER (kind->first->column));
-      g_signal_connect_object (row, "notify::active", G_CALLBACK (on_switched), self, G_CONNECT_DEFAULT);
-    }
-  return row;
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (kind->row), title);
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (kind->row), kind->reasons->str);
 }
 
 static Kind *
-kind_new (const KdImportProblem *problem)
+kind_new (KdImportCheck         *self,
+          const KdImportProblem *problem,
+          gboolean               may_choose)
 {
   Kind *kind = g_new0 (Kind, 1);
 
   kind->first = problem;
   kind->seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   kind->reasons = g_string_new (NULL);
-  kind->rows = g_string_new (NULL);
+  kind->row = kd_import_problem_row_new (problem->column, may_choose);
+  g_signal_connect_object (kind->row, "chosen", G_CALLBACK (on_row_chosen), self, G_CONNECT_DEFAULT);
   return kind;
 }
 
 static void
 note (Kind                  *kind,
-      const KdImportProblem *problem,
-      guint                  number)
+      const KdImportHeld    *row,
+      const KdImportProblem *problem)
 {
   g_autoptr (GString) bare = g_string_new (problem->reason);
 
@@ -166,16 +150,17 @@ note (Kind                  *kind,
     g_string_replace (bare, problem->value, "", 0);
   if (g_hash_table_size (kind->seen) < EXAMPLES && g_hash_table_add (kind->seen, g_strdup (bare->str)))
     g_string_append_printf (kind->reasons, "%s%s", kind->reasons->len > 0 ? "\n" : "", problem->reason);
-  if (kind->n < EXAMPLES)
-    g_string_append_printf (kind->rows, "%s%u", kind->n > 0 ? ", " : "", number);
+  kd_import_problem_row_add (KD_IMPORT_PROBLEM_ROW (kind->row), row, problem);
   kind->n++;
 }
 
 static GPtrArray *
-group_problems (GPtrArray *held)
+group_problems (KdImportCheck *self,
+                GPtrArray     *held,
+                gboolean       may_choose)
 {
   GPtrArray *kinds = g_ptr_array_new_with_free_func (kind_free);
-  g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) known = g_hash_table_new (NULL, NULL);
 
   for (guint i = 0; i < held->len; i++)
     {
@@ -184,16 +169,17 @@ group_problems (GPtrArray *held)
       for (guint k = 0; k < row->problems->len; k++)
         {
           const KdImportProblem *problem = row->problems->pdata[k];
-          g_autofree char       *key = g_strdup_printf ("%d", problem->column);
-          Kind                  *kind = g_hash_table_lookup (known, key);
+          Kind                  *kind = g_hash_table_lookup (known, GINT_TO_POINTER (problem->column));
 
+          if (kind == NULL && kinds->len == KINDS)
+            continue;
           if (kind == NULL)
             {
-              kind = kind_new (problem);
+              kind = kind_new (self, problem, may_choose);
               g_ptr_array_add (kinds, kind);
-              g_hash_table_insert (known, g_steal_pointer (&key), kind);
+              g_hash_table_insert (known, GINT_TO_POINTER (problem->column), kind);
             }
-          note (kind, problem, row->number);
+          note (kind, row, problem);
         }
     }
   return kinds;
@@ -212,19 +198,42 @@ kd_import_check_show_held (KdImportCheck *self,
                            GPtrArray     *held,
                            gboolean       may_choose)
 {
-  g_autoptr (GPtrArray) kinds = group_problems (held);
+  g_autoptr (GPtrArray) kinds = group_problems (self, held, may_choose);
 
   for (guint i = 0; i < self->rows->len; i++)
     adw_preferences_group_remove (self->problems, self->rows->pdata[i]);
   g_ptr_array_set_size (self->rows, 0);
-  for (guint i = 0; i < kinds->len && i < KINDS; i++)
+  self->kind = self->line = 0;
+  self->walking = FALSE;
+  for (guint i = 0; i < kinds->len; i++)
     {
-      GtkWidget *row = new_problem_row (self, kinds->pdata[i], may_choose);
+      Kind *kind = kinds->pdata[i];
 
-      adw_preferences_group_add (self->problems, row);
-      g_ptr_array_add (self->rows, row);
+      describe_kind (kind);
+      adw_preferences_group_add (self->problems, kind->row);
+      g_ptr_array_add (self->rows, kind->row);
     }
   gtk_widget_set_visible (GTK_WIDGET (self->problems), kinds->len > 0);
+}
+
+/**
+ * kd_import_check_go_on:
+ * @self: a check
+ *
+ * Goes to the next problem, after the last one to the first.
+ */
+void
+kd_import_check_go_on (KdImportCheck *self)
+{
+  if (self->rows->len == 0)
+    return;
+  if (self->walking && ++self->line >= kd_import_problem_row_get_n_lines (self->rows->pdata[self->kind]))
+    {
+      self->line = 0;
+      self->kind = (self->kind + 1) % self->rows->len;
+    }
+  self->walking = TRUE;
+  kd_import_problem_row_focus_line (self->rows->pdata[self->kind], self->line);
 }
 
 static GtkLabel *
@@ -264,9 +273,10 @@ kd_import_check_class_init (KdImportCheckClass *class)
    * KdImportCheck::chosen:
    * @self: a check
    * @column: a column
-   * @without: whether rows are to be taken without its values where these are no good
+   * @number: a row of the file, or 0 for all that have a problem in @column
+   * @without: whether it is to be taken without what is no good
    */
-  signals[SIGNAL_CHOSEN] = g_signal_new ("chosen", KD_TYPE_IMPORT_CHECK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_BOOLEAN);
+  signals[SIGNAL_CHOSEN] = g_signal_new ("chosen", KD_TYPE_IMPORT_CHECK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3, G_TYPE_INT, G_TYPE_UINT, G_TYPE_BOOLEAN);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/kedang/Dossier/ui/import/kd-import-check.ui");
   gtk_widget_class_bind_template_child (widget_class, KdImportCheck, facts);

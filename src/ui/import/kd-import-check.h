@@ -18,5 +18,6 @@ void kd_import_check_show_counts (KdImportCheck        *self,
 void kd_import_check_show_held (KdImportCheck *self,
                                 GPtrArray     *held,
                                 gboolean       may_choose);
+void kd_import_check_go_on (KdImportCheck *self);
 
 G_END_DECLS

@@ -26,6 +26,7 @@ struct _KdImportDialog
   guint         poll;
   gint64        began;
   gboolean      running; /* not only counted */
+  GArray       *choices; /* made while rows are counted */
   gboolean      keep;    /* whether the problems stay listed while rows are counted anew */
 
   /* template */

@@ -104,6 +104,8 @@ stop (KdImportDialog *self,
   return work != NULL;
 }
 
+static gboolean tell_choices (KdImportDialog *self);
+
 static void
 on_checked (GObject      *source,
             GAsyncResult *result,
@@ -124,6 +126,8 @@ on_checked (GObject      *source,
     }
   kd_import_get_counts (self->import, &counts, NULL);
   kd_import_check_show_counts (self->check_view, &counts);
+  if (tell_choices (self))
+    return;
   if (!self->keep)
     kd_import_check_show_held (self->check_view, kd_import_get_held (self->import), TRUE);
   label = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Import %u Row", "Import %u Rows", counts.added + counts.updated), counts.added + counts.updated);
@@ -147,16 +151,44 @@ kd_import_dialog_check (KdImportDialog *self,
   start (self, TRUE, on_checked);
 }
 
+typedef struct
+{
+  int            column;
+  guint          number;
+  KdImportChoice choice;
+} Choice;
+
+/* The import is another thread's while rows are counted: what is chosen meanwhile is told to it afterwards. */
+static gboolean
+tell_choices (KdImportDialog *self)
+{
+  if (self->cancellable != NULL || self->choices->len == 0)
+    return FALSE;
+  for (guint i = 0; i < self->choices->len; i++)
+    {
+      const Choice *choice = &g_array_index (self->choices, Choice, i);
+
+      if (choice->number == 0)
+        kd_import_choose (self->import, choice->column, choice->choice);
+      else
+        kd_import_choose_row (self->import, choice->number, choice->choice);
+    }
+  g_array_set_size (self->choices, 0);
+  kd_import_dialog_check (self, TRUE);
+  return TRUE;
+}
+
 static void
 on_chosen (KdImportCheck  *view,
            int             column,
+           guint           number,
            gboolean        without,
            KdImportDialog *self)
 {
-  if (self->cancellable != NULL)
-    return;
-  kd_import_choose (self->import, column, without ? KD_IMPORT_TAKE_WITHOUT : KD_IMPORT_HOLD_BACK);
-  kd_import_dialog_check (self, TRUE);
+  const Choice choice = { column, number, without ? KD_IMPORT_TAKE_WITHOUT : KD_IMPORT_HOLD_BACK };
+
+  g_array_append_val (self->choices, choice);
+  tell_choices (self);
 }
 
 static void
@@ -212,6 +244,7 @@ kd_import_dialog_run (KdImportDialog *self)
 void
 kd_import_dialog_follow_choices (KdImportDialog *self)
 {
+  self->choices = g_array_new (FALSE, FALSE, sizeof (Choice));
   g_signal_connect_object (self->check_view, "chosen", G_CALLBACK (on_chosen), self, G_CONNECT_DEFAULT);
 }
 

@@ -187,6 +187,17 @@ accept (GtkWidget  *widget,
     }
 }
 
+static void
+next_problem (GtkWidget  *widget,
+              const char *action,
+              GVariant   *parameter)
+{
+  KdImportDialog *self = KD_IMPORT_DIALOG (widget);
+  const char     *tag = adw_navigation_page_get_tag (adw_navigation_view_get_visible_page (self->view));
+
+  kd_import_check_go_on (g_str_equal (tag, "result") ? self->result_view : self->check_view);
+}
+
 /* --- life ------------------------------------------------------------------------------------------------- */
 
 static gboolean
@@ -215,6 +226,7 @@ kd_import_dialog_dispose (GObject *object)
   g_clear_handle_id (&self->poll, g_source_remove);
   G_OBJECT_CLASS (kd_import_dialog_parent_class)->dispose (object);
   g_clear_pointer (&self->import, kd_import_free);
+  g_clear_pointer (&self->choices, g_array_unref);
   g_clear_object (&self->session);
   g_clear_pointer (&self->path, g_free);
 }
@@ -230,6 +242,7 @@ kd_import_dialog_class_init (KdImportDialogClass *class)
   g_type_ensure (KD_TYPE_IMPORT_GUESS);
   g_type_ensure (KD_TYPE_IMPORT_PREVIEW);
   gtk_widget_class_install_action (widget_class, "dialog.accept", NULL, accept);
+  gtk_widget_class_install_action (widget_class, "dialog.next-problem", NULL, next_problem);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/kedang/Dossier/ui/import/kd-import-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, KdImportDialog, view);
   gtk_widget_class_bind_template_child (widget_class, KdImportDialog, choose_status);
