@@ -103,6 +103,32 @@ def problem_by_problem(vault):
     assert len(vault.run("list", "client")["records"]) == 4
 
 
+def mapped_like_an_earlier_file(vault):
+    """What columns meant is offered by the file's name and serves for one with other columns beside them."""
+    first, second = (pathlib.Path(vault.folder.name) / name for name in ("march.csv", "april.csv"))
+    first.write_text("客户姓名,甲\n陈慧敏,上海\n", encoding="utf-8")
+    second.write_text("客户姓名,甲,手机号,乙\n周建国,北京,13805716021,x\n", encoding="utf-8")
+    window = harness.Window(PROGRAM, vault, files=[first])
+    window.unlock()
+    window.expect("First rows of the file")
+    window.key("ctrl+Return")
+    window.expect("Keep under its own name")
+    window.key("ctrl+Return")
+    window.expect("1 rows = 1 new")
+    window.key("ctrl+Return")
+    window.expect("Undo This Import")
+    window.key("Escape")
+    window.expect_gone("Undo This Import")
+    window.key("ctrl+i")
+    window.expect("Mapped Like an Earlier File")
+    assert not window.nameless("Import"), window.nameless("Import")
+    window.reach("march.csv")
+    window.key("Return")
+    window.answer_file_dialog(second)
+    window.expect("周建国")
+    window.close()
+
+
 def ends_in_the_background(vault):
     """Closed while it runs, it goes on, and its end is told."""
     path, _ = make_list(vault, 20000, 0)
@@ -190,7 +216,7 @@ def refused(vault):
     window.close()
 
 
-CASES = [previewed, dropped_on_the_window, damaged_list_and_undo, problem_by_problem, cancelled_half_way, ends_in_the_background, refused]
+CASES = [previewed, dropped_on_the_window, damaged_list_and_undo, problem_by_problem, mapped_like_an_earlier_file, cancelled_half_way, ends_in_the_background, refused]
 
 if __name__ == "__main__":
     harness.main(CASES, lambda case: harness.Vault(CLI, CHEAPEN))

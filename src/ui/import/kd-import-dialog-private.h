@@ -5,6 +5,7 @@
 #include "kd-import-check.h"
 #include "kd-import-dialog.h"
 #include "kd-import-guess.h"
+#include "kd-import-memories.h"
 #include "kd-import-preview.h"
 
 G_BEGIN_DECLS
@@ -21,6 +22,7 @@ struct _KdImportDialog
 
   KdSession    *session;
   char         *path;
+  char         *like; /* what columns of the next file mean */
   KdImport     *import;
   GCancellable *cancellable; /* while a thread has the import */
   guint         poll;
@@ -34,6 +36,7 @@ struct _KdImportDialog
   AdwStatusPage     *choose_status;
   GtkWidget         *choose;
   GtkWidget         *looking;
+  KdImportMemories  *memories;
   KdImportGuess     *guess;
   KdImportPreview   *preview;
   AdwComboRow       *match;

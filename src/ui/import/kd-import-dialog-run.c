@@ -4,8 +4,8 @@
 #include "kd-import-dialog-private.h"
 
 #include "kd-error.h"
+#include "kd-import-memory.h"
 #include "kd-outlet.h"
-#include "kd-workspace-drafts.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -20,8 +20,16 @@ G_DEFINE_QUARK (kd - import - dialog - running, kd_import_dialog_running)
 typedef struct
 {
   KdImport *import;
+  char     *name;
   gboolean  dry;
 } Run;
+
+static void
+run_free (gpointer data)
+{
+  g_free (((Run *) data)->name);
+  g_free (data);
+}
 
 static gboolean
 run_import (KdWorkspace  *workspace,
@@ -29,12 +37,9 @@ run_import (KdWorkspace  *workspace,
             GCancellable *cancellable,
             GError      **error)
 {
-  Run             *work = data;
-  g_autofree char *signature = kd_import_get_signature (work->import);
-  g_autofree char *key = g_strconcat (KD_DRAFT_MAPPING, signature, NULL);
-  g_autofree char *json = kd_import_get_json (work->import);
+  Run *work = data;
 
-  if (!work->dry && !kd_workspace_put_draft (workspace, key, json, error))
+  if (!work->dry && !kd_import_memory_keep (work->import, work->name, workspace, error))
     return FALSE;
   return kd_import_run (work->import, workspace, work->dry, cancellable, error);
 }
@@ -72,7 +77,7 @@ start (KdImportDialog     *self,
 {
   Run *work = g_new0 (Run, 1);
 
-  *work = (Run) { self->import, dry };
+  *work = (Run) { self->import, g_path_get_basename (self->path), dry };
   kd_import_set_match (self->import, (KdImportMatch) adw_combo_row_get_selected (self->match), adw_combo_row_get_selected (self->duplicate) == 1);
   self->cancellable = g_cancellable_new ();
   self->began = g_get_monotonic_time ();
@@ -81,7 +86,7 @@ start (KdImportDialog     *self,
     g_object_set_qdata (G_OBJECT (self->session), kd_import_dialog_running_quark (), self);
   self->poll = g_timeout_add (POLL_MS, on_poll, self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "dialog.accept", FALSE);
-  kd_workspace_call_async (kd_session_get_workspace (self->session), run_import, work, g_free, self->cancellable, callback, g_object_ref (self));
+  kd_workspace_call_async (kd_session_get_workspace (self->session), run_import, work, run_free, self->cancellable, callback, g_object_ref (self));
 }
 
 static gboolean
@@ -90,7 +95,7 @@ stop (KdImportDialog *self,
       GAsyncResult   *result,
       GError        **error)
 {
-  g_autofree Run *work = kd_workspace_call_finish (KD_WORKSPACE (source), result, error);
+  Run *work = kd_workspace_call_finish (KD_WORKSPACE (source), result, error);
 
   if (self->running)
     {
@@ -101,7 +106,10 @@ stop (KdImportDialog *self,
   g_clear_handle_id (&self->poll, g_source_remove);
   g_clear_object (&self->cancellable);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "dialog.accept", TRUE);
-  return work != NULL;
+  if (work == NULL)
+    return FALSE;
+  run_free (work);
+  return TRUE;
 }
 
 static gboolean tell_choices (KdImportDialog *self);

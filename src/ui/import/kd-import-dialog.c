@@ -4,8 +4,8 @@
 
 #include "kd-client.h"
 #include "kd-import-columns.h"
+#include "kd-import-memory.h"
 #include "kd-shortcuts.h"
-#include "kd-workspace-drafts.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -18,6 +18,7 @@ typedef struct
   char           *path;
   char           *sheet;
   char           *encoding;
+  char           *columns; /* what was chosen to map it like */
   KdImportOptions options;
   KdImport       *import;
 } Look;
@@ -31,20 +32,8 @@ look_free (gpointer data)
   g_free (work->path);
   g_free (work->sheet);
   g_free (work->encoding);
+  g_free (work->columns);
   g_free (work);
-}
-
-/* How columns with these headers were mapped the last time. */
-static void
-remember_mapping (KdWorkspace *workspace,
-                  KdImport    *import)
-{
-  g_autofree char *signature = kd_import_get_signature (import);
-  g_autofree char *key = g_strconcat (KD_DRAFT_MAPPING, signature, NULL);
-  g_autofree char *json = NULL;
-
-  if (kd_workspace_get_draft (workspace, key, &json, NULL) && json != NULL)
-    kd_import_apply_json (import, json, NULL);
 }
 
 static gboolean
@@ -56,9 +45,10 @@ run_look (KdWorkspace  *workspace,
   Look *work = data;
 
   work->import = kd_import_new (work->path, &kd_client_kind, &work->options, error);
-  if (work->import != NULL)
-    remember_mapping (workspace, work->import);
-  return work->import != NULL;
+  if (work->import == NULL)
+    return FALSE;
+  kd_import_memory_recall (work->import, workspace);
+  return work->columns == NULL || kd_import_apply_json (work->import, work->columns, error);
 }
 
 static void
@@ -109,6 +99,7 @@ look (KdImportDialog *self)
   work->options = kd_import_guess_get_options (self->guess);
   work->options.sheet = work->sheet = g_strdup (work->options.sheet);
   work->options.encoding = work->encoding = g_strdup (work->options.encoding);
+  work->columns = g_strdup (self->like);
   set_looking (self, TRUE);
   kd_workspace_call_async (kd_session_get_workspace (self->session), run_look, work, look_free, NULL, on_looked, g_object_ref (self));
 }
@@ -135,12 +126,14 @@ on_chosen_file (GObject      *source,
 }
 
 static void
-on_choose_cb (KdImportDialog *self)
+ask_file (KdImportDialog *self,
+          const char     *like)
 {
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
   g_autoptr (GListStore) filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
 
+  g_set_str (&self->like, like);
   gtk_file_filter_set_name (filter, _ ("Excel and CSV lists"));
   gtk_file_filter_add_suffix (filter, "xlsx");
   gtk_file_filter_add_suffix (filter, "csv");
@@ -148,6 +141,19 @@ on_choose_cb (KdImportDialog *self)
   g_list_store_append (filters, filter);
   gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));
   gtk_file_dialog_open (dialog, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL, on_chosen_file, g_object_ref (self));
+}
+
+static void
+on_choose_cb (KdImportDialog *self)
+{
+  ask_file (self, NULL);
+}
+
+static void
+on_memory_cb (KdImportDialog *self,
+              const char     *columns)
+{
+  ask_file (self, columns);
 }
 
 /* Its heads say what the columns mean, which the step after it may have changed. */
@@ -229,6 +235,7 @@ kd_import_dialog_dispose (GObject *object)
   g_clear_pointer (&self->choices, g_array_unref);
   g_clear_object (&self->session);
   g_clear_pointer (&self->path, g_free);
+  g_clear_pointer (&self->like, g_free);
 }
 
 static void
@@ -240,6 +247,7 @@ kd_import_dialog_class_init (KdImportDialogClass *class)
 
   g_type_ensure (KD_TYPE_IMPORT_CHECK);
   g_type_ensure (KD_TYPE_IMPORT_GUESS);
+  g_type_ensure (KD_TYPE_IMPORT_MEMORIES);
   g_type_ensure (KD_TYPE_IMPORT_PREVIEW);
   gtk_widget_class_install_action (widget_class, "dialog.accept", NULL, accept);
   gtk_widget_class_install_action (widget_class, "dialog.next-problem", NULL, next_problem);
@@ -248,6 +256,7 @@ kd_import_dialog_class_init (KdImportDialogClass *class)
   gtk_widget_class_bind_template_child (widget_class, KdImportDialog, choose_status);
   gtk_widget_class_bind_template_child (widget_class, KdImportDialog, choose);
   gtk_widget_class_bind_template_child (widget_class, KdImportDialog, looking);
+  gtk_widget_class_bind_template_child (widget_class, KdImportDialog, memories);
   gtk_widget_class_bind_template_child (widget_class, KdImportDialog, guess);
   gtk_widget_class_bind_template_child (widget_class, KdImportDialog, preview);
   gtk_widget_class_bind_template_child (widget_class, KdImportDialog, match);
@@ -263,6 +272,7 @@ kd_import_dialog_class_init (KdImportDialogClass *class)
   gtk_widget_class_bind_template_child (widget_class, KdImportDialog, undo);
   gtk_widget_class_bind_template_child (widget_class, KdImportDialog, save);
   gtk_widget_class_bind_template_callback (widget_class, on_choose_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_memory_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_look_showing_cb);
   kd_import_dialog_bind_run (widget_class);
 }
@@ -307,6 +317,7 @@ kd_import_dialog_present (KdSession  *session,
     {
       self = g_object_new (KD_TYPE_IMPORT_DIALOG, NULL);
       self->session = g_object_ref (session);
+      kd_import_memories_show (self->memories, session);
     }
   adw_dialog_present (ADW_DIALOG (self), parent);
   if (running)
