@@ -2,6 +2,8 @@
 
 #include "kd-assessment.h"
 
+#include "kd-error.h"
+
 const KdChoice kd_risk_level_choices[] = {
   { "C1", N_ ("C1 Conservative"), "保守型|保守|谨慎型" },
   { "C2", N_ ("C2 Prudent"), "稳健型|稳健" },
@@ -13,6 +15,36 @@ const KdChoice kd_risk_level_choices[] = {
 
 static const KdField fields[] = { KD_ASSESSMENT_FIELDS (KD_FIELD_ROW) };
 
+/**
+ * kd_assessment_is_by_hand:
+ * @row: an assessment
+ *
+ * Returns: whether its level is another one than the questionnaire gave
+ */
+gboolean
+kd_assessment_is_by_hand (const KdRow *row)
+{
+  const char *result = kd_row_get_text (row, KD_ASSESSMENT_RESULT);
+
+  return result != NULL && g_strcmp0 (result, kd_row_get_text (row, KD_ASSESSMENT_LEVEL)) != 0;
+}
+
+/* Who decides against a questionnaire says why. */
+static gboolean
+check (KdRow   *row,
+       GError **error)
+{
+  if (!kd_assessment_is_by_hand (row) || kd_row_get_text (row, KD_ASSESSMENT_REASON) != NULL)
+    return TRUE;
+  g_set_error (error,
+               KD_ERROR,
+               KD_ERROR_INVALID,
+               _ ("The questionnaire gave %s, the level kept is %s: “reason” has to say why"),
+               kd_row_get_text (row, KD_ASSESSMENT_RESULT),
+               kd_row_get_text (row, KD_ASSESSMENT_LEVEL));
+  return FALSE;
+}
+
 const KdKindDef kd_assessment_kind = {
   .kind = KD_KIND_ASSESSMENT,
   .name = "assessment",
@@ -22,4 +54,5 @@ const KdKindDef kd_assessment_kind = {
   .flags = KD_KIND_NO_FLAGS,
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),
+  .check = check,
 };

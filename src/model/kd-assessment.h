@@ -4,6 +4,7 @@
 
 #include "kd-field-checks.h"
 #include "kd-kind.h"
+#include "kd-row.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -31,7 +32,16 @@ extern const KdChoice kd_risk_level_choices[];
   F (KD_ASSESSMENT_OPERATOR, 6, "operator", TEXT, \
      N_ ("Operator"), "risk", KD_FIELD_NO_FLAGS, .synonyms = "经办人|operator") \
   F (KD_ASSESSMENT_NOTE, 7, "note", NOTE, \
-     N_ ("Note"), "risk", KD_FIELD_SEARCHED, .synonyms = "测评备注|assessment note")
+     N_ ("Note"), "risk", KD_FIELD_SEARCHED, .synonyms = "测评备注|assessment note") \
+  F (KD_ASSESSMENT_CHANNEL, 8, "channel", TEXT, \
+     N_ ("Assessment Channel"), "risk", KD_FIELD_NO_FLAGS, .synonyms = "测评渠道|风评渠道|assessment channel") \
+  F (KD_ASSESSMENT_RULE, 9, "rule", TEXT, \
+     N_ ("Rule Version"), "risk", KD_FIELD_NO_FLAGS, .synonyms = "风评规则|assessment rule") \
+  F (KD_ASSESSMENT_RESULT, 10, "result", CHOICE, \
+     N_ ("Result of the Questionnaire, If Another"), "risk", KD_FIELD_NO_FLAGS, .choices = kd_risk_level_choices, \
+     .synonyms = "问卷等级|questionnaire result") \
+  F (KD_ASSESSMENT_REASON, 11, "reason", TEXT, \
+     N_ ("Reason for the Other Level"), "risk", KD_FIELD_NO_FLAGS, .synonyms = "等级调整原因|reason for the level")
 /* clang-format on */
 
 /**
@@ -46,5 +56,7 @@ typedef enum
 } KdAssessmentField;
 
 extern const KdKindDef kd_assessment_kind;
+
+gboolean kd_assessment_is_by_hand (const KdRow *row);
 
 G_END_DECLS

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "kd-assessment.h"
 #include "kd-change.h"
 #include "kd-client.h"
 #include "kd-completeness.h"
@@ -330,6 +331,38 @@ test_mask (void)
     }
 }
 
+/* Whoever keeps another level than the questionnaire gave says why. */
+static void
+test_level_by_hand (void)
+{
+  static const struct
+  {
+    const char *says[4];
+    gboolean    by_hand;
+    gboolean    sound;
+  } cases[] = {
+    { { "level=C3" }, FALSE, TRUE },
+    { { "level=C3", "result=C3" }, FALSE, TRUE },
+    { { "level=C3", "result=C4" }, TRUE, FALSE },
+    { { "level=C3", "result=C4", "reason=asked for less" }, TRUE, TRUE },
+  };
+  KdUuid client;
+
+  kd_uuid_generate (&client, 0);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (KdRow) row = kd_row_new (KD_KIND_ASSESSMENT);
+      g_autoptr (GError) error = NULL;
+
+      kd_value_set_uuid (&row->values[KD_ASSESSMENT_CLIENT], &client);
+      g_assert_true (kd_row_assign (row, cases[i].says, &error));
+      g_assert_no_error (error);
+      g_assert_cmpint (kd_assessment_is_by_hand (row), ==, cases[i].by_hand);
+      g_assert_cmpint (kd_row_validate (row, &error), ==, cases[i].sound);
+      g_assert_cmpint (error == NULL || g_error_matches (error, KD_ERROR, KD_ERROR_INVALID), ==, TRUE);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -338,6 +371,7 @@ main (int   argc,
   g_test_add_func ("/model/tables-are-sound", test_tables_are_sound);
   g_test_add_func ("/model/row/round-trip", test_row_round_trip);
   g_test_add_func ("/model/row/refuses", test_row_refuses);
+  g_test_add_func ("/model/assessment/level-by-hand", test_level_by_hand);
   g_test_add_func ("/model/row/checks-fill", test_row_checks_fill);
   g_test_add_func ("/model/row/refuses-by-label", test_row_refuses_by_label);
   g_test_add_func ("/model/row/lunar-birth", test_row_lunar_birth);

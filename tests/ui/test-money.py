@@ -64,7 +64,27 @@ def reversal_with_reason(vault):
     assert (second["reverses"], second["amount"], second["note"]) == (first["id"], "-500.00", "entered twice"), second
 
 
-CASES = [reversal_with_reason]
+def level_by_hand(vault):
+    record = make(vault)
+    told = [f"client={record}", "date=2026-11-02", "score=61", "level=C2", "result=C4"]
+    vault.run("add", "assessment", *told, code=2)  # nobody says why
+    vault.run("add", "assessment", *told, "reason=asked for less risk")
+    product = vault.run("add", "product", "name=成长优选", "risk_level=R4")["record"]["id"]
+    account = vault.run("list", "account")["records"][0]["id"]
+    vault.run("add", "transaction", f"account={account}", f"product={product}", "date=2025-12-01", "type=buy", "amount=1000", "units=1000")
+    window = open_client(vault)
+    window.key("ctrl+4")
+    window.expect("C2 Cautious")
+    window.expect("The Questionnaire Gave C4 Growth")
+    window.expect("Kept at C2 by hand: asked for less risk")
+    window.expect("成长优选")
+    window.expect("R4 is above C2 Cautious")
+    window.press("Assess Again…", Atspi.Role.PUSH_BUTTON)
+    window.expect("New: Risk Assessment")
+    window.close()
+
+
+CASES = [level_by_hand, reversal_with_reason]
 
 if __name__ == "__main__":
     harness.main(CASES, lambda case: harness.Vault(CLI, CHEAPEN, 0))

@@ -30,6 +30,7 @@ static const Record records[] = {
   { KD_KIND_INTERACTION, "time=2026-10-08T06:10:00Z|channel=call|outcome=no-answer" },
   { KD_KIND_INTERACTION, "time=2026-09-20T06:10:00Z|channel=wechat|outcome=reached|summary=发了三季度对账单" },
   { KD_KIND_ASSESSMENT, "level=C2|score=31|date=2024-11-10|questionnaire=2023 版问卷" },
+  { KD_KIND_ASSESSMENT, "level=C1|score=34|date=2026-11-20|channel=柜面|operator=李伟|rule=assessment-nfra 2026-02|result=C2|reason=客户要求按低一档" },
 };
 
 static void

@@ -223,7 +223,11 @@ CREATE TABLE "assessment" (
   "date" INTEGER,
   "questionnaire" TEXT,
   "operator" TEXT,
-  "note" TEXT
+  "note" TEXT,
+  "channel" TEXT,
+  "rule" TEXT,
+  "result" TEXT,
+  "reason" TEXT
 ) STRICT;
 CREATE INDEX "assessment_client" ON "assessment" ("client");
 

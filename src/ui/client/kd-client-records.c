@@ -3,6 +3,7 @@
 #include "kd-client-records.h"
 
 #include "kd-account.h"
+#include "kd-assessment.h"
 #include "kd-change.h"
 #include "kd-client-words.h"
 #include "kd-client.h"
@@ -71,6 +72,9 @@ make_offers (KdRecordDialog     *dialog,
     case KD_KIND_VALUATION:
       offer (dialog, KD_VALUATION_ACCOUNT, accounts, KD_ACCOUNT_NAME);
       break;
+    case KD_KIND_ASSESSMENT:
+      kd_record_dialog_hide (dialog, KD_ASSESSMENT_RULE);
+      break;
     case KD_KIND_TASK:
       kd_record_dialog_hide (dialog, KD_TASK_DONE_AT);
       kd_record_dialog_hide (dialog, KD_TASK_RULE);
@@ -84,7 +88,6 @@ make_offers (KdRecordDialog     *dialog,
     case KD_KIND_PRODUCT:
     case KD_KIND_DECLARED_ASSETS:
     case KD_KIND_INTERACTION:
-    case KD_KIND_ASSESSMENT:
     case KD_KIND_IMPORT_BATCH:
     case KD_KIND_SEGMENT:
     case KD_KIND_STATEMENT:
@@ -108,6 +111,17 @@ static gint64
 get_now (KdSession *session)
 {
   return kd_clock_now (kd_workspace_get_clock (kd_session_get_workspace (session)));
+}
+
+/* By which rule the result is taken in, which holds for it when others have come into force. */
+static void
+set_rule (KdSession *session,
+          KdRow     *row)
+{
+  const KdRuleRef *ref = &kd_directory_get_rules (kd_session_get_directory (session))->assessment.ref;
+  g_autofree char *rule = g_strdup_printf ("%s %s", ref->id, ref->version);
+
+  kd_value_set_text (&row->values[KD_ASSESSMENT_RULE], rule);
 }
 
 /* What a new record most likely says. */
@@ -138,6 +152,8 @@ set_defaults (KdSession          *session,
       kd_value_set_text (&row->values[KD_INTERACTION_CHANNEL], "call");
       kd_value_set_integer (&row->values[KD_INTERACTION_TIME], get_now (session));
     }
+  else if (row->def->kind == KD_KIND_ASSESSMENT)
+    set_rule (session, row);
   else if (row->def->kind == KD_KIND_CONTACT_METHOD)
     kd_value_set_text (&row->values[KD_CONTACT_METHOD_TYPE], "mobile");
 }

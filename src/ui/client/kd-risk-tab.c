@@ -13,6 +13,7 @@
 #include "kd-words-date.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /**
  * KdRiskTab:
@@ -24,30 +25,58 @@ struct _KdRiskTab
   KdClientTab parent_instance;
 
   KdRowsGroup  *level;
+  GtkWidget    *enter;
   KdRowsGroup  *above;
   KdTableGroup *assessments;
+  KdRowsGroup  *rules;
 };
 
 G_DEFINE_FINAL_TYPE (KdRiskTab, kd_risk_tab, KD_TYPE_CLIENT_TAB)
 
 static const KdTableColumn assessment_columns[] = {
-  { N_ ("Level"), KD_TABLE_MAIN },
   { N_ ("Date"), KD_TABLE_FIGURES },
   { N_ ("Score"), KD_TABLE_FIGURES },
-  { N_ ("Questionnaire"), KD_TABLE_WORDS },
-  { N_ ("Operator"), KD_TABLE_WORDS },
+  { N_ ("Level"), KD_TABLE_MAIN },
+  { N_ ("Assessment Channel"), KD_TABLE_WORDS | KD_TABLE_OPTIONAL },
+  { N_ ("Questionnaire"), KD_TABLE_WORDS | KD_TABLE_OPTIONAL },
+  { N_ ("Operator"), KD_TABLE_WORDS | KD_TABLE_OPTIONAL },
+  { N_ ("Rule Version"), KD_TABLE_WORDS | KD_TABLE_OPTIONAL },
+  { N_ ("Level Change"), KD_TABLE_WORDS | KD_TABLE_OPTIONAL },
 };
+
+/* --- the level ---------------------------------------------------------------------------------------------- */
+
+/* What the questionnaire gave where somebody decided otherwise, and why. */
+static void
+show_by_hand (KdRiskTab   *self,
+              const KdRow *assessment)
+{
+  const char      *level = kd_row_get_text (assessment, KD_ASSESSMENT_LEVEL);
+  const char      *result = kd_row_get_text (assessment, KD_ASSESSMENT_RESULT);
+  g_autofree char *title = NULL, *detail = NULL;
+  GtkWidget       *row;
+
+  if (!kd_assessment_is_by_hand (assessment))
+    return;
+  title = g_strdup_printf (_ ("The Questionnaire Gave %s"), kd_client_words_choice (assessment, KD_ASSESSMENT_RESULT));
+  detail = g_strdup_printf (_ ("Kept at %s by hand: %s"), level, kd_row_get_text (assessment, KD_ASSESSMENT_REASON));
+  row = kd_rows_group_row_new (title, detail, NULL);
+  if (strcmp (level, result) > 0)
+    kd_rows_group_row_add_pill (row, _ ("Above the result"), "pill-warning");
+  kd_rows_group_add (self->level, row);
+}
 
 static void
 show_level (KdRiskTab           *self,
+            KdClientFile        *file,
             const KdClientFacts *facts,
             const KdRuleSet     *rules)
 {
   KdLight          light = kd_light_of_assessment (rules, facts->brief.level, facts->brief.assessed, facts->today);
   g_autofree char *text = kd_light_describe (&light);
-  g_autofree char *rule = g_strdup_printf (_ ("By %s, version %s"), rules->assessment.ref.id, rules->assessment.ref.version);
   g_autofree char *detail = NULL;
-  GtkWidget       *row;
+  g_autoptr (GPtrArray) assessments = kd_client_file_list (file, KD_KIND_ASSESSMENT);
+  GtkWidget *row;
 
   kd_rows_group_begin (self->level);
   if (facts->level_label != NULL && facts->brief.assessed != KD_DATE_NONE)
@@ -65,11 +94,47 @@ show_level (KdRiskTab           *self,
   if (text != NULL)
     kd_rows_group_row_add_pill (row, text, light.level == KD_LIGHT_ERROR ? "pill-error" : "pill-warning");
   kd_rows_group_add (self->level, row);
-  row = kd_rows_group_row_new (rule, NULL, NULL);
-  gtk_widget_add_css_class (row, "dimmed");
-  kd_rows_group_add (self->level, row);
+  if (assessments->len > 0)
+    show_by_hand (self, assessments->pdata[0]);
   kd_rows_group_end (self->level);
+  gtk_button_set_label (GTK_BUTTON (self->enter), facts->level_label != NULL ? _ ("Assess Again…") : _ ("Enter a Result…"));
 }
+
+/* --- rules -------------------------------------------------------------------------------------------------- */
+
+static const char *
+get_regime_text (const char *regime)
+{
+  static const struct
+  {
+    const char *key;
+    const char *text;
+  } regimes[] = {
+    { "nfra", N_ ("Bank wealth management, under the financial regulator (NFRA)") },
+    { "fund", N_ ("Sale of funds, under the fund association") },
+    { "securities", N_ ("Securities, under the securities regulator") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (regimes); i++)
+    if (g_strcmp0 (regimes[i].key, regime) == 0)
+      return _ (regimes[i].text);
+  return regime;
+}
+
+static void
+show_rules (KdRiskTab       *self,
+            const KdRuleSet *rules)
+{
+  const KdRuleRef *terms = &rules->assessment.ref;
+  const KdRuleRef *matrix = &rules->suitability.ref;
+  g_autofree char *detail = g_strdup_printf (_ ("By %s %s and %s %s"), terms->id, terms->version, matrix->id, matrix->version);
+
+  kd_rows_group_begin (self->rules);
+  kd_rows_group_add (self->rules, kd_rows_group_row_new (get_regime_text (rules->regime), detail, NULL));
+  kd_rows_group_end (self->rules);
+}
+
+/* --- what is held above it ---------------------------------------------------------------------------------- */
 
 /* What is held that must not, or only on request, be sold at the client's level. */
 static void
@@ -105,30 +170,58 @@ show_above (KdRiskTab           *self,
   kd_rows_group_end (self->above);
 }
 
+/* --- assessments -------------------------------------------------------------------------------------------- */
+
+static char *
+describe_change (const KdRow *assessment,
+                 const KdRow *before)
+{
+  const char *level = kd_row_get_text (assessment, KD_ASSESSMENT_LEVEL);
+  const char *was = before != NULL ? kd_row_get_text (before, KD_ASSESSMENT_LEVEL) : level;
+
+  return g_strcmp0 (level, was) != 0 ? g_strdup_printf ("%s→%s", was, level) : NULL;
+}
+
+static const char *
+get_words (const KdRow *row,
+           guint        field)
+{
+  const char *text = kd_row_get_text (row, field);
+
+  return text != NULL ? text : "";
+}
+
 static void
 add_assessment (KdRiskTab   *self,
                 const KdRow *assessment,
                 const KdRow *before)
 {
   KdSession       *session = kd_client_tab_get_session (KD_CLIENT_TAB (self));
-  const char      *level = kd_client_words_choice (assessment, KD_ASSESSMENT_LEVEL);
-  const char      *was = before != NULL ? kd_client_words_choice (before, KD_ASSESSMENT_LEVEL) : level;
-  const char      *form = kd_row_get_text (assessment, KD_ASSESSMENT_QUESTIONNAIRE);
-  const char      *who = kd_row_get_text (assessment, KD_ASSESSMENT_OPERATOR);
   gboolean         dated = assessment->values[KD_ASSESSMENT_DATE].type != KD_VALUE_NONE;
   gboolean         scored = assessment->values[KD_ASSESSMENT_SCORE].type != KD_VALUE_NONE;
+  const char      *level = kd_client_words_choice (assessment, KD_ASSESSMENT_LEVEL);
+  const char      *form = get_words (assessment, KD_ASSESSMENT_QUESTIONNAIRE);
+  const char      *channel = get_words (assessment, KD_ASSESSMENT_CHANNEL);
+  const char      *who = get_words (assessment, KD_ASSESSMENT_OPERATOR);
+  const char      *rule = get_words (assessment, KD_ASSESSMENT_RULE);
+  const char      *version = strrchr (rule, ' ');
   g_autofree char *date = dated ? kd_client_words_value (session, assessment, KD_ASSESSMENT_DATE) : g_strdup (_ ("Date unknown"));
   g_autofree char *score = kd_client_words_value (session, assessment, KD_ASSESSMENT_SCORE);
-  g_autofree char *detail = kd_client_words_join (date, form != NULL ? form : "", who != NULL ? who : "", NULL);
-  g_autofree char *title = g_str_equal (level, was) ? g_strdup (level) : g_strdup_printf ("%s → %s", was, level);
+  g_autofree char *change = describe_change (assessment, before);
+  g_autofree char *detail = kd_client_words_join (date, change != NULL ? change : "", channel, form, who, NULL);
   g_autoptr (GMenuModel) menu = kd_client_words_menu (assessment);
-  KdTableLine *line = kd_table_line_new (title, detail, scored ? score : NULL);
+  KdTableLine *line = kd_table_line_new (level, detail, scored ? score : NULL);
 
-  kd_table_line_add (line, title);
   kd_table_line_add (line, date);
   kd_table_line_add (line, score);
+  kd_table_line_add (line, level);
+  kd_table_line_add (line, channel);
   kd_table_line_add (line, form);
   kd_table_line_add (line, who);
+  kd_table_line_add_full (line, version != NULL ? version + 1 : rule, NULL, *rule != '\0' ? rule : NULL);
+  kd_table_line_add (line, change);
+  if (kd_assessment_is_by_hand (assessment))
+    kd_table_line_set_pill (line, _ ("By hand"), "pill-level");
   kd_table_line_set_menu (line, menu);
   kd_table_group_take (self->assessments, line);
 }
@@ -141,8 +234,7 @@ show_assessments (KdRiskTab    *self,
 
   kd_table_group_begin (self->assessments, kd_client_tab_get_narrow (KD_CLIENT_TAB (self)));
   for (guint i = 0; i < rows->len; i++)
-    if (kd_table_group_wants (self->assessments))
-      add_assessment (self, rows->pdata[i], i + 1 < rows->len ? rows->pdata[i + 1] : NULL);
+    add_assessment (self, rows->pdata[i], i + 1 < rows->len ? rows->pdata[i + 1] : NULL);
   kd_table_group_end (self->assessments);
 }
 
@@ -157,9 +249,10 @@ kd_risk_tab_show (KdClientTab  *tab,
 
   if (!kd_client_words_facts (session, &file->client->uuid, &facts))
     return;
-  show_level (self, &facts, rules);
+  show_level (self, file, &facts, rules);
   show_above (self, file, &facts, rules);
   show_assessments (self, file);
+  show_rules (self, rules);
 }
 
 static void
@@ -170,13 +263,15 @@ kd_risk_tab_constructed (GObject *object)
 
   G_OBJECT_CLASS (kd_risk_tab_parent_class)->constructed (object);
   self->level = kd_rows_group_new (_ ("Risk Level"), "");
-  kd_rows_group_add_button (self->level, "list-add-symbolic", _ ("Enter a Result"), "client.add-record::assessment");
+  self->enter = kd_rows_group_add_link (self->level, _ ("Enter a Result…"), "client.add-record::assessment");
   self->above = kd_rows_group_new (_ ("Held above the Level"), _ ("Nothing is held above the level"));
   self->assessments = kd_table_group_new (_ ("Assessments"), _ ("No assessment yet"), assessment_columns, G_N_ELEMENTS (assessment_columns));
-  kd_rows_group_set_verb (kd_table_group_get_rows (self->assessments), _ ("Enter a Result"), "client.add-record::assessment");
+  kd_rows_group_set_verb (kd_table_group_get_rows (self->assessments), _ ("Enter a Result…"), "client.add-record::assessment");
   kd_client_tab_add (tab, GTK_WIDGET (self->level));
   kd_client_tab_add (tab, GTK_WIDGET (self->above));
   kd_client_tab_add (tab, GTK_WIDGET (self->assessments));
+  self->rules = kd_rows_group_new (_ ("Which Rules Hold"), "");
+  kd_client_tab_add (tab, GTK_WIDGET (self->rules));
 }
 
 static void

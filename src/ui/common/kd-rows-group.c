@@ -118,8 +118,10 @@ kd_rows_group_add_button (KdRowsGroup *self,
  * @action: the action, with its parameter
  *
  * Puts a button of words beside the title.
+ *
+ * Returns: (transfer none): the button
  */
-void
+GtkWidget *
 kd_rows_group_add_link (KdRowsGroup *self,
                         const char  *label,
                         const char  *action)
@@ -130,6 +132,7 @@ kd_rows_group_add_link (KdRowsGroup *self,
   gtk_widget_add_css_class (button, "flat");
   gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), action);
   gtk_box_append (GTK_BOX (self->header), button);
+  return button;
 }
 
 /**

@@ -15,7 +15,7 @@ void         kd_rows_group_add_button (KdRowsGroup *self,
                                        const char  *icon,
                                        const char  *tooltip,
                                        const char  *action);
-void         kd_rows_group_add_link (KdRowsGroup *self,
+GtkWidget   *kd_rows_group_add_link (KdRowsGroup *self,
                                      const char  *label,
                                      const char  *action);
 void         kd_rows_group_set_verb (KdRowsGroup *self,
