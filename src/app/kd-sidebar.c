@@ -181,8 +181,11 @@ on_errand_cb (KdSidebar *self)
 {
   const char *action = kd_errand_get_action (kd_session_get_errand (self->session));
 
-  if (action != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self), action, NULL);
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+
+  if (action != NULL && g_action_parse_detailed_name (action, &name, &target, NULL))
+    gtk_widget_activate_action_variant (GTK_WIDGET (self), name, target);
 }
 
 static void

@@ -72,7 +72,7 @@ kd_errand_new (void)
  * @self: an errand
  * @words: what is being done: `Importing`
  * @progress: how much of it is behind, 0 to 1
- * @action: the action of the window that shows more of it
+ * @action: detailed name of the action of the window that shows more of it
  *
  * Says that work goes on. Nothing is told twice: a hundredth is the least step.
  */
@@ -137,7 +137,7 @@ kd_errand_get_progress (KdErrand *self)
  * kd_errand_get_action:
  * @self: an errand
  *
- * Returns: (nullable): the action of the window that shows more of it
+ * Returns: (nullable): detailed name of the action of the window that shows more of it
  */
 const char *
 kd_errand_get_action (KdErrand *self)

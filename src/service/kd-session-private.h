@@ -30,5 +30,8 @@ struct _KdSession
 
 void kd_session_start (KdSession *self);
 void kd_session_follow_damage (KdSession *self);
+void kd_session_say_done (KdSession  *self,
+                          const char *said,
+                          guint64     number);
 
 G_END_DECLS

@@ -464,7 +464,23 @@ void
 kd_session_say (KdSession  *self,
                 const char *said)
 {
-  g_signal_emit (self, signals[SIGNAL_SAID], 0, said, (guint64) 0);
+  kd_session_say_done (self, said, 0);
+}
+
+/**
+ * kd_session_say_done:
+ * @self: a session
+ * @said: what was done
+ * @number: the commit that can be undone, or 0
+ *
+ * Has it said in a toast, with a way back.
+ */
+void
+kd_session_say_done (KdSession  *self,
+                     const char *said,
+                     guint64     number)
+{
+  g_signal_emit (self, signals[SIGNAL_SAID], 0, said, number);
 }
 
 /**
@@ -588,7 +604,7 @@ on_changed (GObject      *source,
       return;
     }
   if (work->number != 0)
-    g_signal_emit (self, signals[SIGNAL_SAID], 0, work->said, work->number);
+    kd_session_say_done (self, work->said, work->number);
   work_free (work);
 }
 
@@ -607,7 +623,7 @@ on_composed (GObject      *source,
       return;
     }
   if (work->number != 0)
-    g_signal_emit (g_task_get_source_object (task), signals[SIGNAL_SAID], 0, work->said, work->number);
+    kd_session_say_done (g_task_get_source_object (task), work->said, work->number);
   g_task_return_boolean (task, TRUE);
   work_free (work);
 }

@@ -147,6 +147,31 @@ def choosing(vault):
     assert all("VIP" in record.values() for record in found), found
 
 
+def thousands(vault):
+    """More clients than one commit can change are archived and tagged in one step, and taken back in one."""
+    window = open_window(vault)
+    window.expect("1,100 clients ·")
+    window.key("Down", "ctrl+a")
+    window.expect("1,100 selected")
+    window.press("Archive")
+    window.expect("1,100 clients archived", patience=60)
+    window.expect("No Clients Match")
+    window.key("ctrl+z")
+    window.expect("1,100 clients ·", patience=60)
+    window.key("ctrl+f", "Down", "ctrl+a")
+    window.expect("1,100 selected")
+    window.press("Add Tag…", Atspi.Role.PUSH_BUTTON)
+    window.expect("Add a Tag", Atspi.Role.DIALOG)
+    window.type("autumn")
+    window.expect("Of 1,100 clients, 1,100 will change", patience=60)
+    window.key("ctrl+Return")
+    window.expect_gone("Add a Tag")
+    window.expect("“autumn” added to 1,100 clients", patience=60)
+    window.close()
+    assert len(vault.run("list", "client", "--where", "tag = autumn")["records"]) == 1100
+    assert vault.run("verify")["ok"]
+
+
 def narrow_filters(vault):
     """In a narrow window the panel is a dialog; a condition that cannot be read is said below its row."""
     vault.run("add", "client", "name=张三丰", "city=杭州")
@@ -376,7 +401,7 @@ def typed_at_once(vault):
     assert len(vault.run("list", "client")["records"]) == 4
 
 
-CASES = [empty, search, initial, opened_lately, filters, narrow_filters, choosing, tagging, segments, new_client, narrow_forms, typed_at_once, referred]
+CASES = [empty, search, initial, opened_lately, filters, narrow_filters, choosing, thousands, tagging, segments, new_client, narrow_forms, typed_at_once, referred]
 
 if __name__ == "__main__":
-    harness.main(CASES, lambda case: harness.Vault(CLI, CHEAPEN, 0))
+    harness.main(CASES, lambda case: harness.Vault(CLI, CHEAPEN, 1100 if case is thousands else 0))

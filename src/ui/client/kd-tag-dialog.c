@@ -41,7 +41,7 @@ on_accept (KdFormDialog *dialog,
   const Form      *form = data;
   g_autofree char *tag = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (form->tag))));
   g_autofree char *said = g_strdup_printf (_ ("Added: %s"), tag);
-  KdBatchEdit     *edit;
+  g_autoptr (GArray) clients = NULL;
 
   if (*tag == '\0')
     {
@@ -49,13 +49,9 @@ on_accept (KdFormDialog *dialog,
       gtk_widget_grab_focus (form->tag);
       return;
     }
-  edit = g_new0 (KdBatchEdit, 1);
-  edit->clients = g_array_new (FALSE, FALSE, sizeof (KdUuid));
-  g_array_append_val (edit->clients, form->client);
-  edit->field = KD_CLIENT_TAGS;
-  edit->text = g_steal_pointer (&tag);
-  edit->adds_tag = TRUE;
-  kd_session_compose_async (form->session, compose, edit, (GDestroyNotify) kd_batch_edit_free, said, NULL, NULL);
+  clients = g_array_new (FALSE, FALSE, sizeof (KdUuid));
+  g_array_append_val (clients, form->client);
+  kd_session_compose_async (form->session, compose, kd_batch_edit_new (clients, KD_CLIENT_TAGS, tag, TRUE), (GDestroyNotify) kd_batch_edit_unref, said, NULL, NULL);
   adw_dialog_force_close (ADW_DIALOG (dialog));
 }
 

@@ -2,12 +2,13 @@
 
 #include "kd-batch-dialog.h"
 
-#include "kd-batch-edit.h"
 #include "kd-change.h"
 #include "kd-client-list.h"
 #include "kd-client.h"
 #include "kd-field-entry.h"
+#include "kd-session-batch.h"
 #include "kd-shortcuts.h"
+#include "kd-words-amount.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -40,6 +41,14 @@ struct _KdBatchDialog
   GtkButton           *verb;
 };
 
+enum
+{
+  SIGNAL_MANY,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 #define MAX_SHOWN 5
 #define MAX_TAGS 8
 
@@ -48,13 +57,9 @@ G_DEFINE_FINAL_TYPE (KdBatchDialog, kd_batch_dialog, ADW_TYPE_DIALOG)
 static KdBatchEdit *
 make_edit (KdBatchDialog *self)
 {
-  KdBatchEdit *edit = g_new0 (KdBatchEdit, 1);
+  g_autofree char *text = g_strstrip (kd_field_entry_get_text (self->value));
 
-  edit->clients = g_array_ref (self->clients);
-  edit->field = kd_field_entry_get_index (self->value);
-  edit->text = g_strstrip (kd_field_entry_get_text (self->value));
-  edit->adds_tag = self->tag;
-  return edit;
+  return kd_batch_edit_new (self->clients, kd_field_entry_get_index (self->value), text, self->tag);
 }
 
 /* --- the preview ------------------------------------------------------------------------------------------ */
@@ -62,8 +67,9 @@ make_edit (KdBatchDialog *self)
 typedef struct
 {
   KdBatchEdit *edit;
-  GPtrArray   *changes;
+  GPtrArray   *changes; /* the first of them */
   GPtrArray   *before;
+  guint        n_changes;
 } Look;
 
 static void
@@ -71,7 +77,7 @@ look_free (gpointer data)
 {
   Look *look = data;
 
-  kd_batch_edit_free (look->edit);
+  kd_batch_edit_unref (look->edit);
   g_ptr_array_unref (look->changes);
   g_ptr_array_unref (look->before);
   g_free (look);
@@ -85,7 +91,7 @@ run_look (KdWorkspace  *workspace,
 {
   Look *look = data;
 
-  return !g_cancellable_set_error_if_cancelled (cancellable, error) && kd_batch_edit_compose (workspace, look->edit, look->changes, look->before, error);
+  return kd_batch_edit_look (workspace, look->edit, MAX_SHOWN, look->changes, look->before, &look->n_changes, cancellable, error);
 }
 
 /* What is wrong stands below the row that it is about. */
@@ -148,6 +154,8 @@ on_looked (GObject      *source,
   g_autoptr (KdBatchDialog) self = data;
   g_autoptr (GError) error = NULL;
   Look            *look = kd_workspace_call_finish (KD_WORKSPACE (source), result, &error);
+  g_autofree char *all = NULL;
+  g_autofree char *some = NULL;
   g_autofree char *words = NULL;
   g_autofree char *label = NULL;
 
@@ -158,11 +166,13 @@ on_looked (GObject      *source,
       return;
     }
   clear_preview (self);
-  self->n_changes = look->changes->len;
-  for (guint i = 0; i < MIN (self->n_changes, MAX_SHOWN); i++)
+  self->n_changes = look->n_changes;
+  for (guint i = 0; i < look->changes->len; i++)
     add_row (self, look, i);
-  words = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Of %u client, %u will change", "Of %u clients, %u will change", self->clients->len), self->clients->len, self->n_changes);
-  label = g_strdup_printf (self->tag ? g_dngettext (GETTEXT_PACKAGE, "Tag %u", "Tag %u", self->n_changes) : g_dngettext (GETTEXT_PACKAGE, "Change %u", "Change %u", self->n_changes), self->n_changes);
+  all = kd_words_count (self->clients->len);
+  some = kd_words_count (self->n_changes);
+  words = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Of %s client, %s will change", "Of %s clients, %s will change", self->clients->len), all, some);
+  label = g_strdup_printf (self->tag ? g_dngettext (GETTEXT_PACKAGE, "Tag %s", "Tag %s", self->n_changes) : g_dngettext (GETTEXT_PACKAGE, "Change %s", "Change %s", self->n_changes), some);
   say (self, words, FALSE);
   gtk_button_set_label (self->verb, label);
   gtk_widget_set_visible (GTK_WIDGET (self->preview), self->n_changes > 0);
@@ -262,15 +272,6 @@ offer_tags (KdBatchDialog *self)
 
 /* --- saving ----------------------------------------------------------------------------------------------- */
 
-static gboolean
-run_compose (KdWorkspace *workspace,
-             gpointer     data,
-             GPtrArray   *changes,
-             GError     **error)
-{
-  return kd_batch_edit_compose (workspace, data, changes, NULL, error);
-}
-
 static void
 on_saved (GObject      *source,
           GAsyncResult *result,
@@ -280,7 +281,7 @@ on_saved (GObject      *source,
   g_autoptr (GError) error = NULL;
 
   self->saving = FALSE;
-  if (kd_session_compose_finish (KD_SESSION (source), result, &error))
+  if (kd_session_edit_batch_finish (KD_SESSION (source), result, &error))
     adw_dialog_close (ADW_DIALOG (self));
   else
     say (self, error->message, TRUE);
@@ -291,19 +292,26 @@ accept (GtkWidget  *widget,
         const char *action,
         GVariant   *parameter)
 {
-  KdBatchDialog   *self = KD_BATCH_DIALOG (widget);
-  KdBatchEdit     *edit;
+  KdBatchDialog *self = KD_BATCH_DIALOG (widget);
+  g_autoptr (KdBatchEdit) edit = NULL;
+  g_autofree char *count = kd_words_count (self->n_changes);
   g_autofree char *said = NULL;
 
   if (self->saving)
     return;
-  self->saving = TRUE;
   edit = make_edit (self);
-  said = g_strdup_printf (self->tag ? g_dngettext (GETTEXT_PACKAGE, "“%s” added to %u client", "“%s” added to %u clients", self->n_changes)
-                                    : g_dngettext (GETTEXT_PACKAGE, "%s changed for %u client", "%s changed for %u clients", self->n_changes),
+  said = g_strdup_printf (self->tag ? g_dngettext (GETTEXT_PACKAGE, "“%s” added to %s client", "“%s” added to %s clients", self->n_changes)
+                                    : g_dngettext (GETTEXT_PACKAGE, "%s changed for %s client", "%s changed for %s clients", self->n_changes),
                           self->tag ? edit->text : kd_field_get_label (&kd_client_kind.fields[edit->field]),
-                          self->n_changes);
-  kd_session_compose_async (self->session, run_compose, edit, (GDestroyNotify) kd_batch_edit_free, said, on_saved, g_object_ref (self));
+                          count);
+  self->saving = TRUE;
+  if (edit->clients->len > KD_BATCH_EDIT_AT_ONCE)
+    {
+      g_signal_emit (self, signals[SIGNAL_MANY], 0, edit, said);
+      adw_dialog_close (ADW_DIALOG (self));
+      return;
+    }
+  kd_session_edit_batch_async (self->session, edit, said, "win.place::clients", NULL, on_saved, g_object_ref (self));
 }
 
 static void
@@ -337,6 +345,15 @@ kd_batch_dialog_class_init (KdBatchDialogClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = kd_batch_dialog_dispose;
+  /**
+   * KdBatchDialog::many:
+   * @self: a dialog that is about to close
+   * @edit: a [struct@BatchEdit]
+   * @said: what is said when it is done
+   *
+   * So many clients are to be changed that whoever called the dialog shows how far it is.
+   */
+  signals[SIGNAL_MANY] = g_signal_new ("many", KD_TYPE_BATCH_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_POINTER, G_TYPE_STRING);
 
   gtk_widget_class_install_action (widget_class, "dialog.accept", NULL, accept);
   gtk_widget_class_install_action (widget_class, "dialog.close", NULL, close_dialog);

@@ -5,7 +5,6 @@
 #include "kd-clients-page-private.h"
 
 #include "kd-batch-dialog.h"
-#include "kd-batch-edit.h"
 #include "kd-client.h"
 #include "kd-editing.h"
 #include "kd-words-amount.h"
@@ -28,22 +27,26 @@ kd_clients_page_update_head (KdClientsPage *self)
   gtk_widget_set_visible (self->choosing_head, choosing);
 }
 
-static void
-on_chosen (KdClientSelection *selection,
-           GParamSpec        *pspec,
-           KdClientsPage     *self)
+/**
+ * kd_clients_page_update_choosing:
+ * @self: a page
+ *
+ * Says how many are chosen, and offers what can be done with them: not while many clients are being changed.
+ */
+void
+kd_clients_page_update_choosing (KdClientsPage *self)
 {
-  gboolean         choosing = kd_client_selection_is_choosing (selection);
-  guint            n = kd_client_selection_get_n_chosen (selection);
-  g_autofree char *count = kd_words_count (n);
-  g_autofree char *words = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s selected", "%s selected", n), count);
+  static const char *const deeds[] = { "clients.batch-edit", "clients.tag", "clients.archive" };
+  gboolean                 choosing = kd_client_selection_is_choosing (self->selection);
+  guint                    n = kd_client_selection_get_n_chosen (self->selection);
+  g_autofree char         *count = kd_words_count (n);
+  g_autofree char         *words = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s selected", "%s selected", n), count);
 
   gtk_action_bar_set_revealed (self->choosing_bar, choosing);
   adw_window_title_set_title (self->choosing_title, words);
   kd_clients_page_update_head (self);
-  kd_editing_allow (GTK_WIDGET (self), self->session, "clients.batch-edit", choosing && n > 0);
-  kd_editing_allow (GTK_WIDGET (self), self->session, "clients.tag", choosing && n > 0);
-  kd_editing_allow (GTK_WIDGET (self), self->session, "clients.archive", choosing && n > 0);
+  for (gsize i = 0; i < G_N_ELEMENTS (deeds); i++)
+    kd_editing_allow (GTK_WIDGET (self), self->session, deeds[i], choosing && n > 0 && self->work == NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "clients.end-choosing", choosing);
 }
 
@@ -109,6 +112,7 @@ present_batch (KdClientsPage *self,
 
   g_array_unref (clients);
   g_signal_connect_object (dialog, "closed", G_CALLBACK (on_closed), self, G_CONNECT_DEFAULT);
+  g_signal_connect_object (dialog, "many", G_CALLBACK (kd_clients_page_run_batch), self, G_CONNECT_SWAPPED);
   adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
 }
 
@@ -134,43 +138,21 @@ tag (GtkWidget  *widget,
     present_batch (self, clients, TRUE);
 }
 
-static gboolean
-run_compose (KdWorkspace *workspace,
-             gpointer     data,
-             GPtrArray   *changes,
-             GError     **error)
-{
-  return kd_batch_edit_compose (workspace, data, changes, NULL, error);
-}
-
-static void
-on_archived (GObject      *source,
-             GAsyncResult *result,
-             gpointer      data)
-{
-  g_autoptr (KdClientsPage) self = data;
-  g_autoptr (GError) error = NULL;
-
-  if (!kd_session_compose_finish (KD_SESSION (source), result, &error))
-    kd_session_fail (KD_SESSION (source), error);
-  else if (self->selection != NULL)
-    kd_client_selection_choose (self->selection, FALSE);
-}
-
 /* Consumes @clients. */
 static void
 set_status (KdClientsPage *self,
             GArray        *clients,
             const char    *status)
 {
-  KdBatchEdit     *edit = g_new (KdBatchEdit, 1);
+  g_autoptr (KdBatchEdit) edit = kd_batch_edit_new (clients, KD_CLIENT_STATUS, status, FALSE);
   gboolean         archived = g_str_equal (status, "archived");
-  g_autofree char *said = g_strdup_printf (archived ? g_dngettext (GETTEXT_PACKAGE, "%u client archived", "%u clients archived", clients->len)
-                                                    : g_dngettext (GETTEXT_PACKAGE, "%u client restored", "%u clients restored", clients->len),
-                                           clients->len);
+  g_autofree char *count = kd_words_count (clients->len);
+  g_autofree char *said = g_strdup_printf (archived ? g_dngettext (GETTEXT_PACKAGE, "%s client archived", "%s clients archived", clients->len)
+                                                    : g_dngettext (GETTEXT_PACKAGE, "%s client restored", "%s clients restored", clients->len),
+                                           count);
 
-  *edit = (KdBatchEdit) { clients, KD_CLIENT_STATUS, g_strdup (status), FALSE };
-  kd_session_compose_async (self->session, run_compose, edit, (GDestroyNotify) kd_batch_edit_free, said, on_archived, g_object_ref (self));
+  g_array_unref (clients);
+  kd_clients_page_run_batch (self, edit, said);
 }
 
 static void
@@ -241,6 +223,6 @@ kd_clients_page_set_up_choosing (KdClientsPage *self)
 
   g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
-  g_signal_connect_object (self->selection, "notify::n-chosen", G_CALLBACK (on_chosen), self, G_CONNECT_DEFAULT);
-  on_chosen (self->selection, NULL, self);
+  g_signal_connect_object (self->selection, "notify::n-chosen", G_CALLBACK (kd_clients_page_update_choosing), self, G_CONNECT_SWAPPED);
+  kd_clients_page_update_choosing (self);
 }

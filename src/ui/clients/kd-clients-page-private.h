@@ -4,11 +4,14 @@
 
 #include "kd-clients-page.h"
 
+#include "kd-batch-edit.h"
 #include "kd-client-selection.h"
 #include "kd-clients-filter.h"
 #include "kd-pinyin.h"
 
 G_BEGIN_DECLS
+
+typedef struct _KdClientsWork KdClientsWork;
 
 /**
  * KdClientsPage:
@@ -31,6 +34,7 @@ struct _KdClientsPage
   guint              settle; /* until the focus has been moved */
   guint              linger; /* until the bubble beside the scroll bar goes */
   KdPinyin          *pinyin; /* reads names for that bubble */
+  KdClientsWork     *work;   /* while many clients are being changed */
   GtkPopover        *menu;   /* of one client */
 
   /* template */
@@ -47,6 +51,9 @@ struct _KdClientsPage
   GtkWidget         *choosing_head;
   AdwWindowTitle    *choosing_title;
   GtkActionBar      *choosing_bar;
+  GtkActionBar      *work_bar;
+  GtkLabel          *work_label;
+  GtkProgressBar    *work_progress;
   AdwStatusPage     *no_hit;
   GtkButton         *new_named;
 };
@@ -70,5 +77,11 @@ void  kd_clients_page_set_up_search (KdClientsPage *self);
 void  kd_clients_page_set_up_bubble (KdClientsPage *self);
 void  kd_clients_page_on_typed (KdClientsPage *self);
 void  kd_clients_page_on_stop_search (KdClientsPage *self);
+void  kd_clients_page_update_choosing (KdClientsPage *self);
+void  kd_clients_page_run_batch (KdClientsPage *self,
+                                 KdBatchEdit   *edit,
+                                 const char    *said);
+void  kd_clients_page_install_work (GtkWidgetClass *widget_class);
+void  kd_clients_page_set_up_work (KdClientsPage *self);
 
 G_END_DECLS

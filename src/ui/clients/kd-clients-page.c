@@ -453,6 +453,7 @@ kd_clients_page_constructed (GObject *object)
   kd_clients_page_set_up_bubble (self);
   kd_clients_page_set_up_menu (self);
   kd_clients_page_set_up_choosing (self);
+  kd_clients_page_set_up_work (self);
   g_signal_connect_object (self->finder, "items-changed", G_CALLBACK (kd_clients_page_update), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (self->finder, "notify::pending", G_CALLBACK (kd_clients_page_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::privacy", G_CALLBACK (kd_clients_page_update), self, G_CONNECT_SWAPPED);
@@ -520,6 +521,7 @@ kd_clients_page_class_init (KdClientsPageClass *class)
   gtk_widget_class_install_action (widget_class, "clients.save-segment", NULL, save_segment);
   gtk_widget_class_install_action (widget_class, "clients.new-named", NULL, new_named);
   kd_clients_page_install_choosing (widget_class);
+  kd_clients_page_install_work (widget_class);
   kd_clients_page_install_output (widget_class);
   kd_clients_page_install_menu (widget_class);
   gtk_widget_class_install_property_action (widget_class, "clients.order", "order");
@@ -537,6 +539,9 @@ kd_clients_page_class_init (KdClientsPageClass *class)
   gtk_widget_class_bind_template_child (widget_class, KdClientsPage, bubble);
   gtk_widget_class_bind_template_child (widget_class, KdClientsPage, view);
   gtk_widget_class_bind_template_child (widget_class, KdClientsPage, choosing_bar);
+  gtk_widget_class_bind_template_child (widget_class, KdClientsPage, work_bar);
+  gtk_widget_class_bind_template_child (widget_class, KdClientsPage, work_label);
+  gtk_widget_class_bind_template_child (widget_class, KdClientsPage, work_progress);
   gtk_widget_class_bind_template_child (widget_class, KdClientsPage, head);
   gtk_widget_class_bind_template_child (widget_class, KdClientsPage, choosing_head);
   gtk_widget_class_bind_template_child (widget_class, KdClientsPage, choosing_title);
