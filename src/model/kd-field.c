@@ -426,7 +426,7 @@ kd_field_format (const KdField *field,
     case KD_FIELD_INTEGER:
       return g_strdup_printf ("%" G_GINT64_FORMAT, value->integer);
     case KD_FIELD_FLAG:
-      return g_strdup (value->integer != 0 ? "yes" : "no");
+      return g_strdup (value->integer != 0 ? KD_FLAG_SET : KD_FLAG_CLEAR);
     case KD_FIELD_REFERENCE:
       return g_strdup (kd_uuid_format (&value->uuid, uuid));
     case KD_FIELD_BLOB:

@@ -124,6 +124,10 @@ struct _KdField
   const char     *calendar;
 };
 
+/* How a flag is written. */
+#define KD_FLAG_SET "yes"
+#define KD_FLAG_CLEAR "no"
+
 /* A kind's header lists its fields once as F (ID, number, name, type, label, group, flags, …), where
  * what follows are further members; these two make an enumeration and a table of the list. */
 #define KD_FIELD_ID(id_, ...) id_,

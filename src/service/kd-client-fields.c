@@ -274,7 +274,7 @@ kd_client_fields_get_key (const KdClientFields *self,
   if (self->choices[field] != NULL)
     return g_strdup (self->choices[field][value].key);
   if (table[field].type == KD_FIELD_FLAG)
-    return g_strdup (value != 0 ? "yes" : "no");
+    return g_strdup (value != 0 ? KD_FLAG_SET : KD_FLAG_CLEAR);
   return value != 0 ? g_strdup_printf ("%u", value) : g_strdup ("");
 }
 

@@ -103,8 +103,11 @@ def is_control(node):
         return False
     for _ in range(5):
         node = node.get_parent()
-        if node is None or node.get_role() in WHOLE:
-            return node is None
+        if node is None:
+            return True
+        # a button of a menu says of itself that it can be pressed where the menu cannot be opened
+        if node.get_role() in WHOLE or not node.get_state_set().contains(Atspi.StateType.SENSITIVE):
+            return False
     return True
 
 

@@ -88,6 +88,29 @@ def gaps_one_by_one(vault):
     assert (client["occupation"], client["address"]) == ("baker", "3 Old Street"), client
 
 
+def flags(vault):
+    """A flag that is set is shown so, passing by leaves it alone, and a press changes it."""
+    record = make(vault)
+    vault.run("set", record, "id_long_term=yes")
+    window = open_client(vault)
+    window.key("ctrl+2")
+
+    def checked():
+        return window.expect("ID Valid Long-Term", Atspi.Role.CHECK_BOX).get_state_set().contains(Atspi.StateType.CHECKED)
+    assert checked()
+    for name in ("Sex", "ID Valid Until", "ID Valid Long-Term"):
+        window.reach(name)
+    window.key("Tab", "Tab", "shift+Tab", "shift+Tab")
+    assert checked() and not window.find("Saved:"), window.read()[-30:]
+    window.reach("ID Valid Long-Term")
+    window.key("space")
+    window.expect("Saved: ID Valid Long-Term")
+    window.key("ctrl+7")
+    window.expect("ID Valid Long-Term: Yes → No")
+    window.close()
+    assert vault.run("show", record)["record"]["id_long_term"] == "no"
+
+
 def masked_until_revealed(vault):
     make(vault)
     window = open_client(vault)
@@ -305,7 +328,7 @@ def chinese_and_narrow(vault):
     window.close()
 
 
-CASES = [wrong_value_stays, edit_and_undo, gaps_one_by_one, masked_until_revealed, keys_work_from_the_list, to_do, overview, finances, drafts_of_records, relations, banners, history_of_all_records, entry_becomes_to_do, long_entry, every_control_has_a_name, chinese_and_narrow]
+CASES = [wrong_value_stays, edit_and_undo, flags, gaps_one_by_one, masked_until_revealed, keys_work_from_the_list, to_do, overview, finances, drafts_of_records, relations, banners, history_of_all_records, entry_becomes_to_do, long_entry, every_control_has_a_name, chinese_and_narrow]
 
 if __name__ == "__main__":
     harness.main(CASES, lambda case: harness.Vault(CLI, CHEAPEN, 0))

@@ -75,9 +75,9 @@ kd_facts_new (const char *const *labels)
       GtkWidget *child = gtk_flow_box_child_new ();
 
       gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), make_fact (self, i, labels[i]));
-      gtk_widget_set_focusable (child, FALSE);
       gtk_flow_box_append (GTK_FLOW_BOX (flow), child);
     }
+  gtk_widget_set_can_focus (flow, FALSE); /* there is nothing to press, and a child that cannot be focused would hold Tab fast */
   gtk_widget_add_css_class (flow, "facts");
   gtk_widget_add_css_class (GTK_WIDGET (self), "card");
   adw_bin_set_child (ADW_BIN (self), flow);

@@ -129,7 +129,7 @@ describe (KdSession  *session,
   if (field != NULL && field->type == KD_FIELD_REFERENCE && kd_uuid_parse (text, &uuid))
     return g_strdup (kd_client_words_name (session, &uuid));
   if (field != NULL && field->type == KD_FIELD_FLAG)
-    return g_strdup (g_str_equal (text, "1") || g_str_equal (text, "true") ? _ ("Yes") : _ ("No"));
+    return g_strdup (g_str_equal (text, KD_FLAG_SET) ? _ ("Yes") : _ ("No"));
   return g_strdup (text);
 }
 

@@ -345,9 +345,10 @@ kd_field_entry_get_text (KdFieldEntry *self)
       gtk_text_buffer_get_bounds (buffer, &start, &end);
       return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
     }
-  if (ADW_IS_SWITCH_ROW (self->row))
-    return g_strdup (adw_switch_row_get_active (ADW_SWITCH_ROW (self->row)) ? "1" : *self->shown == '\0' ? ""
-                                                                                                         : "0");
+  if (ADW_IS_SWITCH_ROW (self->row) && adw_switch_row_get_active (ADW_SWITCH_ROW (self->row)))
+    return g_strdup (KD_FLAG_SET);
+  if (ADW_IS_SWITCH_ROW (self->row)) /* whoever never touched it did not say no */
+    return g_strdup (*self->shown == '\0' ? "" : KD_FLAG_CLEAR);
   return g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->row)));
 }
 
@@ -366,7 +367,7 @@ put_text (KdFieldEntry *self,
   else if (self->text != NULL)
     gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->text)), text, -1);
   else if (ADW_IS_SWITCH_ROW (self->row))
-    adw_switch_row_set_active (ADW_SWITCH_ROW (self->row), g_str_equal (text, "1"));
+    adw_switch_row_set_active (ADW_SWITCH_ROW (self->row), g_str_equal (text, KD_FLAG_SET));
   else
     gtk_editable_set_text (GTK_EDITABLE (self->row), text);
   self->filling = FALSE;
