@@ -273,14 +273,17 @@ kd_agenda_list_set_span (KdAgendaList *self,
                          KdDate        from,
                          KdDate        to)
 {
-  if (from != self->from)
-    {
-      g_list_store_remove_all (self->items); /* other days begin at the first of them */
-      gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list)), 0);
-    }
+  gboolean other = from != self->from;
+
   self->from = from;
   self->to = to;
   update (self);
+  if (!other || g_list_model_get_n_items (G_LIST_MODEL (self->selection)) == 0)
+    return;
+  gtk_single_selection_set_selected (self->selection, 0); /* other days begin at the first of them */
+  gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list)), 0);
+  if (self->headers)
+    kd_list_top_keep (GTK_LIST_VIEW (self->list));
 }
 
 /**

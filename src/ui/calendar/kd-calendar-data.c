@@ -22,6 +22,8 @@ struct _KdCalendarData
   KdSession     *session;
   KdDate         from;
   KdDate         to;
+  KdDate         read_from; /* what @lines are of: more than is shown */
+  KdDate         read_to;
   guint          kinds; /* a bit for each that is shown */
   GPtrArray     *lines;
   GCancellable  *cancellable;
@@ -37,6 +39,12 @@ enum
 static guint signals[N_SIGNALS];
 
 #define ALL_KINDS ((1u << KD_TODAY_N_KINDS) - 1)
+
+/* Every reading goes over all clients, however few days are asked for: it takes the months beside them along, so that turning to the next one
+ * shows at once what is there. */
+#define MONTH_DAYS 31
+#define BEHIND_DAYS 42
+#define AHEAD_DAYS 92
 
 G_DEFINE_FINAL_TYPE (KdCalendarData, kd_calendar_data, G_TYPE_OBJECT)
 
@@ -71,7 +79,7 @@ static void
 kd_calendar_data_init (KdCalendarData *self)
 {
   self->kinds = ALL_KINDS;
-  self->from = self->to = KD_DATE_NONE;
+  self->from = self->to = self->read_from = self->read_to = KD_DATE_NONE;
 }
 
 /* --- reading ----------------------------------------------------------------------------------------------- */
@@ -122,8 +130,10 @@ on_loaded (GObject      *source,
         kd_session_fail (self->session, error);
       return;
     }
-  if (self->session != NULL && load->from == self->from && load->to == self->to)
+  if (self->session != NULL && load->from <= self->from && load->to >= self->to)
     {
+      self->read_from = load->from;
+      self->read_to = load->to;
       g_clear_pointer (&self->lines, g_ptr_array_unref);
       self->lines = g_steal_pointer (&load->lines);
       g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
@@ -148,8 +158,8 @@ reload (KdCalendarData *self)
   load->rules = kd_program_get_rules (program);
   load->regime = kd_program_get_regime (program);
   load->today = kd_session_get_today (self->session);
-  load->from = self->from;
-  load->to = self->to;
+  load->from = self->from - BEHIND_DAYS;
+  load->to = self->to + AHEAD_DAYS;
   kd_workspace_call_async (kd_session_get_workspace (self->session), run_load, load, load_free, self->cancellable, on_loaded, g_object_ref (self));
 }
 
@@ -200,13 +210,21 @@ kd_calendar_data_get_workdays (KdCalendarData *self)
   return kd_directory_get_rules (kd_session_get_directory (self->session))->workdays;
 }
 
+static gboolean
+has_read (KdCalendarData *self,
+          KdDate          from,
+          KdDate          to)
+{
+  return self->lines != NULL && self->read_from <= from && self->read_to >= to;
+}
+
 /**
  * kd_calendar_data_set_span:
  * @self: the data
  * @from: the first day
  * @to: the last day
  *
- * Reads the reminders of other days. Those of the days before stay until they are there.
+ * Turns to other days. What was not read before is read now; until it is there, nothing is to be done on those days.
  */
 void
 kd_calendar_data_set_span (KdCalendarData *self,
@@ -217,7 +235,10 @@ kd_calendar_data_set_span (KdCalendarData *self,
     return;
   self->from = from;
   self->to = to;
-  reload (self);
+  if (has_read (self, from, to))
+    g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  if (!has_read (self, from - MONTH_DAYS, to + MONTH_DAYS))
+    reload (self);
 }
 
 /**

@@ -16,7 +16,7 @@
 
 /* A cell that is narrower or lower has a count instead of lines. */
 #define LINES_FROM 86
-#define LINES_HIGH_FROM 88
+#define LINES_HIGH_FROM 66
 
 #define CAPTION_SIZE 0.82
 #define DIMMED 0.72f

@@ -135,7 +135,6 @@ kd_reminder_row_show (KdReminderRow *self,
   set_text (self->what, hidden != NULL ? hidden : kd_today_line_get_what (line));
   set_text (self->day, !self->buttons || late ? day : NULL);
   set_text (self->why, kd_today_line_get_why (line));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->why), kd_today_line_get_why (line));
   if (late)
     gtk_widget_add_css_class (GTK_WIDGET (self->day), "error");
   else
@@ -157,6 +156,21 @@ KdTodayLine *
 kd_reminder_row_get_line (KdReminderRow *self)
 {
   return self->line;
+}
+
+/* A tooltip that is set asks the display where the pointer is, for every row that is made or shown: that is waited for. One that is asked
+ * for does not. */
+static gboolean
+on_query_tooltip_cb (KdReminderRow *self,
+                     int            x,
+                     int            y,
+                     gboolean       keyboard,
+                     GtkTooltip    *tooltip,
+                     GtkWidget     *widget)
+{
+  gtk_tooltip_set_text (tooltip, widget == self->done ? _ ("Done (Space)") : widget == GTK_WIDGET (self->more) ? _ ("Snooze or move")
+                                                                                                               : gtk_label_get_label (self->why));
+  return TRUE;
 }
 
 /* --- the buttons ------------------------------------------------------------------------------------------ */
@@ -233,6 +247,7 @@ kd_reminder_row_class_init (KdReminderRowClass *class)
   gtk_widget_class_bind_template_child (widget_class, KdReminderRow, done);
   gtk_widget_class_bind_template_child (widget_class, KdReminderRow, more);
   gtk_widget_class_bind_template_child (widget_class, KdReminderRow, row_menu);
+  gtk_widget_class_bind_template_callback (widget_class, on_query_tooltip_cb);
 }
 
 static void
