@@ -7,7 +7,11 @@
 #include "kd-client-portfolio.h"
 #include "kd-error.h"
 #include "kd-positions.h"
+#include "kd-returns-sheet.h"
+#include "kd-sheet-reader.h"
 #include "kd-transaction.h"
+
+#include <string.h>
 
 #define NOW G_GINT64_CONSTANT (1795485600000000) /* 2026-11-24 */
 #define DAY(text) kd_date_parse_iso (text)
@@ -131,6 +135,57 @@ test_records (Book         *book,
   g_assert_cmpint (position->gain, ==, 20000);
 }
 
+/* All cells of a workbook, a line a row. */
+static char *
+read_sheet (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KdSheetReader) reader = kd_sheet_reader_open (path, NULL, &error);
+  const KdSheetRow *row;
+  GString          *text = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  while (kd_sheet_reader_next (reader, &row, &error) && row != NULL)
+    {
+      for (guint i = 0; i < row->cells->len; i++)
+        g_string_append_printf (text, "%s%s", i > 0 ? "|" : "", kd_sheet_row_get_text (row, i));
+      g_string_append_c (text, '\n');
+    }
+  g_assert_no_error (error);
+  return g_string_free_and_steal (text);
+}
+
+/* The working leaves as a workbook: the ends, what came in between, the figures; in privacy without amounts. A folder that is none gets no file. */
+static void
+test_sheet (Book         *book,
+            gconstpointer data)
+{
+  KdUuid           client = add (book, KD_KIND_CLIENT, NULL, "name=张三", NULL);
+  KdUuid           account = add (book, KD_KIND_ACCOUNT, &client, "name==1+1", NULL);
+  g_autofree char *path = g_build_filename (book->folder, "returns.xlsx", NULL);
+  g_autofree char *nowhere = g_build_filename (book->folder, "none", "returns.xlsx", NULL);
+  g_autofree char *text = NULL, *hidden = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) wrong = NULL;
+
+  add (book, KD_KIND_VALUATION, &account, "date=2025-12-31", "value=1000", NULL);
+  add (book, KD_KIND_TRANSACTION, &account, "type=deposit", "date=2026-06-01", "amount=200", NULL);
+  add (book, KD_KIND_VALUATION, &account, "date=2026-11-24", "value=1320", NULL);
+  g_assert_true (kd_returns_sheet_write (book->workspace, &client, DAY ("2025-12-31"), DAY ("2026-11-24"), FALSE, path, &error));
+  g_assert_no_error (error);
+  text = read_sheet (path);
+  g_assert_nonnull (strstr (text, "2025-12-31|At the Beginning||1000"));
+  g_assert_nonnull (strstr (text, "2026-06-01|Deposit|"));
+  g_assert_nonnull (strstr (text, "2026-11-24|At the End||1320"));
+  g_assert_nonnull (strstr (text, "|Gain||120"));
+  g_assert_true (kd_returns_sheet_write (book->workspace, &client, DAY ("2025-12-31"), DAY ("2026-11-24"), TRUE, path, &error));
+  hidden = read_sheet (path);
+  g_assert_null (strstr (hidden, "1320"));
+  g_assert_nonnull (strstr (hidden, "%"));
+  g_assert_false (kd_returns_sheet_write (book->workspace, &client, DAY ("2025-12-31"), DAY ("2026-11-24"), FALSE, nowhere, &wrong));
+  g_assert_nonnull (wrong);
+}
+
 /* Each type of a transaction has its key, and the other way round. */
 static void
 test_types (void)
@@ -150,6 +205,7 @@ main (int   argc,
   g_test_add ("/client-portfolio/no-client", Book, NULL, open_book, test_no_client, book_close);
   g_test_add ("/client-portfolio/empty-client", Book, NULL, open_book, test_empty_client, book_close);
   g_test_add ("/client-portfolio/records", Book, NULL, open_book, test_records, book_close);
+  g_test_add ("/client-portfolio/sheet", Book, NULL, open_book, test_sheet, book_close);
   g_test_add_func ("/client-portfolio/types", test_types);
   return g_test_run ();
 }

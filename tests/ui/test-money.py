@@ -4,9 +4,11 @@
 
 usage: test-money.py DOSSIER DOSSIER-CLI CHEAPEN [CASE…]
 """
+import os
 import sys
 
 import harness
+import openpyxl
 from harness import Atspi
 
 PROGRAM, CLI, CHEAPEN = sys.argv[1:4]
@@ -84,7 +86,47 @@ def level_by_hand(vault):
     window.close()
 
 
-CASES = [level_by_hand, reversal_with_reason]
+def working_as_workbook(vault):
+    make(vault)
+    account = vault.run("list", "account")["records"][0]["id"]
+    vault.run("add", "transaction", f"account={account}", "date=2026-03-01", "type=deposit", "amount=500")
+    window = open_client(vault)
+    window.key("ctrl+5")
+    window.press("Returns", Atspi.Role.RADIO_BUTTON)
+    window.expect("Went Out")
+    window.press("Save the Working as XLSX…")
+    path = f"{vault.folder.name}/returns.xlsx"
+    window.answer_file_dialog(path)
+    window.expect("XLSX saved, not encrypted, readable by you only")
+    window.close()
+    cells = [cell.value for row in openpyxl.load_workbook(path).active for cell in row]
+    assert "理财一号" in cells and 500 in cells and "At the End" in cells, cells
+    assert os.stat(path).st_mode & 0o777 == 0o600
+
+
+def values_of_all_accounts(vault):
+    record = make(vault)
+    vault.run("add", "account", f"client={record}", "name=基金户")
+    window = open_client(vault)
+    window.key("ctrl+3")
+    window.press("Enter Values…")
+    window.expect("理财一号 · last 1,000.00 on 2026-01-01")
+    window.type("2500")
+    window.key("Tab")
+    window.type("about 700")
+    window.key("ctrl+Return")
+    window.expect("it is no number")
+    window.key("ctrl+a")
+    window.type("700")
+    window.key("ctrl+Return")
+    window.expect("Added: 2 valuations")
+    window.key("ctrl+z")
+    window.expect("Undone")
+    window.close()
+    assert len(vault.run("list", "valuation")["records"]) == 1
+
+
+CASES = [level_by_hand, working_as_workbook, values_of_all_accounts, reversal_with_reason]
 
 if __name__ == "__main__":
     harness.main(CASES, lambda case: harness.Vault(CLI, CHEAPEN, 0))

@@ -3,6 +3,9 @@
 #include "kd-returns-view.h"
 
 #include "kd-client-portfolio.h"
+#include "kd-field-widgets.h"
+#include "kd-outlet.h"
+#include "kd-returns-sheet.h"
 #include "kd-row.h"
 #include "kd-words-amount.h"
 
@@ -201,6 +204,7 @@ typedef struct
   KdDate         from;
   KdDate         to;
   guint          asked;
+  gboolean       hide_amounts;
   KdPerformance *performance;
   KdPortfolio   *portfolio;
 } Question;
@@ -331,6 +335,54 @@ kd_returns_view_show (KdReturnsView *self,
   ask (self);
 }
 
+/* --- the workbook ----------------------------------------------------------------------------------------- */
+
+/* The workbook is made where it is written, beside the main loop. */
+static GBytes *
+get_no_bytes (gpointer    data,
+              const char *path,
+              GError    **error)
+{
+  return g_bytes_new_static ("", 0);
+}
+
+static gboolean
+write_sheet (KdWorkspace *workspace,
+             gpointer     data,
+             GBytes      *bytes,
+             const char  *path,
+             GError     **error)
+{
+  const Question *question = data;
+
+  return kd_returns_sheet_write (workspace, &question->client, question->from, question->to, question->hide_amounts, path, error);
+}
+
+static void
+save (KdReturnsView *self)
+{
+  static const KdOutletType types[] = { { N_ ("Excel (XLSX)"), "*.xlsx" } };
+  const KdOutlet            outlet = {
+               .title = _ ("Save as XLSX, Not Encrypted"),
+               .name = _ ("Returns.xlsx"),
+               .types = types,
+               .n_types = G_N_ELEMENTS (types),
+               .said = _ ("XLSX saved, not encrypted, readable by you only"),
+               .paint = get_no_bytes,
+               .write = write_sheet,
+  };
+  Question *question;
+
+  if (self->performance == NULL)
+    return;
+  question = g_new0 (Question, 1);
+  question->client = self->client;
+  question->from = self->performance->from;
+  question->to = self->performance->to;
+  question->hide_amounts = kd_session_get_privacy (self->session);
+  kd_outlet_save (&outlet, self->session, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), question, question_free);
+}
+
 /* --- life ------------------------------------------------------------------------------------------------- */
 
 static void
@@ -377,9 +429,13 @@ kd_returns_view_class_init (KdReturnsViewClass *class)
 static void
 kd_returns_view_init (KdReturnsView *self)
 {
+  GtkWidget *button = kd_field_button_new ("document-save-symbolic", _ ("Save the Working as XLSX…"));
+
   self->rows = g_ptr_array_new ();
   self->steps = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  adw_expander_row_add_suffix (self->working, button);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (save), self, G_CONNECT_SWAPPED);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->periods), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Period"), -1);
 }
 

@@ -4,6 +4,7 @@
 
 #include "kd-account.h"
 #include "kd-change.h"
+#include "kd-client-words.h"
 #include "kd-valuation.h"
 
 #include <glib/gi18n-lib.h>
@@ -121,6 +122,22 @@ add_row (KdValuesDialog *self,
   return row;
 }
 
+/* The account, and what it was worth when somebody last looked. */
+static char *
+describe_account (KdValuesDialog *self,
+                  const KdRow    *account)
+{
+  const char *name = kd_row_get_text (account, KD_ACCOUNT_NAME);
+  g_autoptr (GPtrArray) values = kd_client_file_list_of (self->file, KD_KIND_VALUATION, KD_VALUATION_ACCOUNT, &account->uuid);
+  g_autofree char *value = NULL, *date = NULL;
+
+  if (values->len == 0)
+    return g_strdup (name);
+  value = kd_client_words_value (self->session, values->pdata[0], KD_VALUATION_VALUE);
+  date = kd_client_words_value (self->session, values->pdata[0], KD_VALUATION_DATE);
+  return g_strdup_printf (_ ("%s · last %s on %s"), name, value, date);
+}
+
 /**
  * kd_values_dialog_new:
  * @session: an open book
@@ -145,7 +162,11 @@ kd_values_dialog_new (KdSession    *session,
     if (((const KdRow *) self->accounts->pdata[i])->values[KD_ACCOUNT_CLOSED].type != KD_VALUE_NONE)
       g_ptr_array_remove_index (self->accounts, i);
   for (guint i = 0; i < self->accounts->len; i++)
-    g_ptr_array_add (self->rows, add_row (self, kd_row_get_text (self->accounts->pdata[i], KD_ACCOUNT_NAME)));
+    {
+      g_autofree char *title = describe_account (self, self->accounts->pdata[i]);
+
+      g_ptr_array_add (self->rows, add_row (self, title));
+    }
   if (self->rows->len > 0)
     adw_dialog_set_focus (ADW_DIALOG (self), self->rows->pdata[0]);
   else
