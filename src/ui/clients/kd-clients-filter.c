@@ -4,9 +4,9 @@
 
 #include "kd-client-fields.h"
 #include "kd-client.h"
+#include "kd-clients-chip.h"
 #include "kd-segment.h"
 #include "kd-suitability.h"
-#include "kd-words-amount.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -22,7 +22,7 @@ struct _KdClientsFilter
 
   KdClientList   *list;
   KdClientFields *fields;
-  GPtrArray      *chips; /* Chip, in the line and in the panel */
+  GPtrArray      *chips; /* KdClientsChip, in the line and in the panel */
   gboolean        showing;
   GtkPopover     *popover; /* where there is room for one; it has the panel while there is no dialog */
   AdwDialog      *dialog;
@@ -38,19 +38,6 @@ struct _KdClientsFilter
   GtkLabel    *problem;
   GtkWidget   *clear;
 };
-
-/* A chip is about a value of an attribute, about a word, or it is the condition. */
-typedef struct
-{
-  KdClientsFilter *filter;
-  GtkWidget       *button;
-  gboolean         in_line;
-  gboolean         condition;
-  int              attribute;
-  guint            value;
-  KdClientWord     which;
-  char            *word;
-} Chip;
 
 #define MAX_WORDS 12
 
@@ -82,112 +69,28 @@ static void update (KdClientsFilter *self);
 
 /* --- chips ------------------------------------------------------------------------------------------------ */
 
-static gboolean
-is_pressed (const Chip *chip)
-{
-  const KdClientFilter *filter = kd_client_list_get_filter (chip->filter->list);
-
-  if (chip->condition)
-    return filter->condition != NULL;
-  if (chip->word != NULL)
-    return g_ptr_array_find_with_equal_func (filter->words[chip->which], chip->word, g_str_equal, NULL);
-  return filter->values[chip->attribute] >> chip->value & 1;
-}
-
 static void
 on_toggled (GtkToggleButton *button,
-            Chip            *chip)
+            KdClientsChip   *chip)
 {
-  KdClientsFilter *self = chip->filter;
-  g_autoptr (KdClientFilter) filter = NULL;
+  KdClientsFilter *self = chip->owner;
 
   if (self->showing)
     return;
-  filter = kd_client_filter_copy (kd_client_list_get_filter (self->list));
-  if (chip->condition)
-    g_clear_pointer (&filter->condition, g_free);
-  else if (chip->word != NULL)
-    kd_client_filter_toggle_word (filter, chip->which, chip->word);
-  else
-    kd_client_filter_toggle (filter, (KdDirectoryAttribute) chip->attribute, chip->value);
-  kd_client_list_set_filter (self->list, filter, NULL);
+  kd_clients_chip_toggle (chip);
   update (self);
-}
-
-static char *
-get_label (const Chip *chip)
-{
-  const KdClientFields *fields = chip->filter->fields;
-
-  if (chip->condition)
-    return g_strdup (kd_client_list_get_filter (chip->filter->list)->condition);
-  /* Without the head of their group these two do not say what they are about. */
-  if (chip->in_line && chip->word == NULL && chip->attribute == KD_DIRECTORY_STATE && chip->value == KD_ASSESSMENT_EXPIRED)
-    return g_strdup (_ ("Assessment expired"));
-  if (chip->in_line && chip->word == NULL && chip->attribute == KD_DIRECTORY_STATE && chip->value == KD_ASSESSMENT_EXPIRING)
-    return g_strdup (_ ("Assessment expires soon"));
-  if (chip->word == NULL)
-    return kd_client_fields_get_label (fields, (guint) kd_client_fields_find_attribute (fields, (guint) chip->attribute), chip->value);
-  return g_strdup (*chip->word != '\0' ? chip->word : _ ("None"));
-}
-
-static guint
-count (const Chip *chip)
-{
-  if (chip->condition)
-    return kd_client_list_get_total (chip->filter->list).clients;
-  if (chip->word == NULL)
-    {
-      KdRosterTally tallies[KD_ROSTER_VALUES];
-
-      kd_client_list_count_values (chip->filter->list, (KdDirectoryAttribute) chip->attribute, tallies);
-      return tallies[chip->value].clients;
-    }
-  else
-    {
-      g_autoptr (GArray) words = kd_client_list_count_words (chip->filter->list, chip->which);
-
-      for (guint i = 0; i < words->len; i++)
-        {
-          const KdRosterWordTally *tally = &g_array_index (words, KdRosterWordTally, i);
-
-          if (g_strcmp0 (tally->word != NULL ? tally->word : "", chip->word) == 0)
-            return tally->tally.clients;
-        }
-      return 0;
-    }
-}
-
-static void
-show_chip (Chip *chip)
-{
-  g_autofree char *label = get_label (chip);
-  g_autofree char *number = kd_words_count_short (count (chip));
-  gboolean         pressed = is_pressed (chip);
-  /* Colour is not alone. */
-  g_autofree char *text = g_strdup_printf ("%s%s %s", pressed ? "✓ " : "", label, number);
-
-  gtk_button_set_label (GTK_BUTTON (chip->button), text);
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (chip->button), pressed);
-}
-
-static void
-chip_free (gpointer data)
-{
-  Chip *chip = data;
-
-  g_free (chip->word);
-  g_free (chip);
 }
 
 static void
 add_chip (KdClientsFilter *self,
           GtkWidget       *box,
-          Chip             chip)
+          KdClientsChip    chip)
 {
-  Chip *own = g_memdup2 (&chip, sizeof chip);
+  KdClientsChip *own = g_memdup2 (&chip, sizeof chip);
 
-  own->filter = self;
+  own->owner = self;
+  own->list = self->list;
+  own->fields = self->fields;
   own->in_line = box == GTK_WIDGET (self->line);
   own->button = gtk_toggle_button_new ();
   gtk_widget_add_css_class (own->button, "chip");
@@ -206,7 +109,7 @@ remove_chips (KdClientsFilter *self,
 {
   for (guint i = self->chips->len; i-- > 0;)
     {
-      Chip *chip = self->chips->pdata[i];
+      KdClientsChip *chip = self->chips->pdata[i];
 
       if (chip->in_line != in_line)
         continue;
@@ -257,16 +160,16 @@ fill_line (KdClientsFilter *self)
   for (gsize i = 0; i < G_N_ELEMENTS (attributes); i++)
     for (guint value = 0; value < get_n_values (self, attributes[i]); value++)
       if ((filter->values[attributes[i]] >> value & 1) && !is_pinned ((int) attributes[i], value, dormant) && (attributes[i] != KD_DIRECTORY_ARCHIVED || value != SERVED))
-        add_chip (self, GTK_WIDGET (self->line), (Chip) { .attribute = (int) attributes[i], .value = value });
+        add_chip (self, GTK_WIDGET (self->line), (KdClientsChip) { .attribute = (int) attributes[i], .value = value });
   if (filter->condition != NULL)
-    add_chip (self, GTK_WIDGET (self->line), (Chip) { .condition = TRUE });
+    add_chip (self, GTK_WIDGET (self->line), (KdClientsChip) { .condition = TRUE });
   for (guint which = 0; which < KD_CLIENT_N_WORDS; which++)
     for (guint i = 0; i < filter->words[which]->len; i++)
-      add_chip (self, GTK_WIDGET (self->line), (Chip) { .which = (KdClientWord) which, .word = g_strdup (filter->words[which]->pdata[i]) });
-  add_chip (self, GTK_WIDGET (self->line), (Chip) { .attribute = KD_DIRECTORY_STATE, .value = KD_ASSESSMENT_EXPIRED });
-  add_chip (self, GTK_WIDGET (self->line), (Chip) { .attribute = KD_DIRECTORY_STATE, .value = KD_ASSESSMENT_EXPIRING });
+      add_chip (self, GTK_WIDGET (self->line), (KdClientsChip) { .which = (KdClientWord) which, .word = g_strdup (filter->words[which]->pdata[i]) });
+  add_chip (self, GTK_WIDGET (self->line), (KdClientsChip) { .attribute = KD_DIRECTORY_STATE, .value = KD_ASSESSMENT_EXPIRED });
+  add_chip (self, GTK_WIDGET (self->line), (KdClientsChip) { .attribute = KD_DIRECTORY_STATE, .value = KD_ASSESSMENT_EXPIRING });
   if (dormant != G_MAXUINT)
-    add_chip (self, GTK_WIDGET (self->line), (Chip) { .attribute = KD_DIRECTORY_HISTORY, .value = dormant });
+    add_chip (self, GTK_WIDGET (self->line), (KdClientsChip) { .attribute = KD_DIRECTORY_HISTORY, .value = dormant });
 }
 
 /* --- the panel -------------------------------------------------------------------------------------------- */
@@ -314,7 +217,7 @@ add_words (KdClientsFilter *self,
     {
       const char *word = g_array_index (words, KdRosterWordTally, i).word;
 
-      add_chip (self, group, (Chip) { .which = which, .word = g_strdup (word != NULL ? word : "") });
+      add_chip (self, group, (KdClientsChip) { .which = which, .word = g_strdup (word != NULL ? word : "") });
     }
 }
 
@@ -333,7 +236,7 @@ fill_panel (KdClientsFilter *self)
       GtkWidget *group = add_group (self, kd_field_get_label (&table[kd_client_fields_find_attribute (self->fields, attributes[i])]));
 
       for (guint value = 0; value < get_n_values (self, attributes[i]); value++)
-        add_chip (self, group, (Chip) { .attribute = (int) attributes[i], .value = value });
+        add_chip (self, group, (KdClientsChip) { .attribute = (int) attributes[i], .value = value });
       if (attributes[i] == KD_DIRECTORY_AGE)
         {
           add_words (self, KD_CLIENT_WORD_CITY, kd_field_get_label (&kd_client_kind.fields[KD_CLIENT_CITY]));
@@ -352,7 +255,7 @@ update (KdClientsFilter *self)
   self->showing = TRUE;
   fill_line (self);
   for (guint i = 0; i < self->chips->len; i++)
-    show_chip (self->chips->pdata[i]);
+    kd_clients_chip_show (self->chips->pdata[i]);
   gtk_widget_set_sensitive (self->clear, !kd_client_filter_is_empty (filter));
   gtk_widget_set_visible (self->line_end, !kd_client_filter_is_empty (filter));
   if (kd_client_filter_is_empty (filter))
@@ -465,7 +368,7 @@ kd_clients_filter_dispose (GObject *object)
   if (self->popover != NULL)
     gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->popover)));
   for (guint i = 0; i < self->chips->len; i++)
-    g_signal_handlers_disconnect_by_data (((Chip *) self->chips->pdata[i])->button, self->chips->pdata[i]);
+    g_signal_handlers_disconnect_by_data (((KdClientsChip *) self->chips->pdata[i])->button, self->chips->pdata[i]);
   g_ptr_array_set_size (self->chips, 0);
   g_clear_object (&self->panel);
   g_clear_object (&self->list);
@@ -519,7 +422,7 @@ kd_clients_filter_class_init (KdClientsFilterClass *class)
 static void
 kd_clients_filter_init (KdClientsFilter *self)
 {
-  self->chips = g_ptr_array_new_with_free_func (chip_free);
+  self->chips = g_ptr_array_new_with_free_func ((GDestroyNotify) kd_clients_chip_free);
   gtk_widget_init_template (GTK_WIDGET (self));
   g_object_ref (self->panel);
   self->popover = GTK_POPOVER (gtk_popover_new ());
@@ -579,12 +482,12 @@ kd_clients_filter_describe (KdClientsFilter *self)
 
   for (guint i = 0; i < self->chips->len; i++)
     {
-      const Chip      *chip = self->chips->pdata[i];
-      g_autofree char *label = NULL;
+      const KdClientsChip *chip = self->chips->pdata[i];
+      g_autofree char     *label = NULL;
 
-      if (!chip->in_line || !is_pressed (chip))
+      if (!chip->in_line || !kd_clients_chip_is_pressed (chip))
         continue;
-      label = get_label (chip);
+      label = kd_clients_chip_describe (chip);
       g_string_append_printf (words, "%s%s", words->len > 0 ? " · " : "", label);
     }
   return g_string_free_and_steal (words);

@@ -9,7 +9,7 @@
 #include "kd-contact-method.h"
 #include "kd-context-menu.h"
 #include "kd-field-group.h"
-#include "kd-identity.h"
+#include "kd-likeness-row.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -74,27 +74,6 @@ copy_mobile (GtkWidget  *widget,
     g_free (call);
 }
 
-/* The first mobile number that the list knows, masked. */
-static char *
-mask_mobile (const KdBrief *brief)
-{
-  g_auto (GStrv) phones = g_strsplit (brief->phones != NULL ? brief->phones : "", " ", -1);
-
-  for (guint i = 0; phones[i] != NULL; i++)
-    {
-      g_autofree char *number = NULL;
-
-      if (kd_mobile_check (phones[i], &number) == KD_IDENTITY_OK)
-        {
-          g_auto (KdValue) value = { 0 };
-
-          kd_value_set_text (&value, number);
-          return kd_field_mask (&kd_contact_method_kind.fields[KD_CONTACT_METHOD_VALUE], &value);
-        }
-    }
-  return NULL;
-}
-
 /* --- the menu --------------------------------------------------------------------------------------------- */
 
 static GMenuModel *
@@ -103,7 +82,7 @@ make_menu (const KdBrief *brief)
   GMenu *menu = g_menu_new ();
   g_autoptr (GMenu) go = g_menu_new ();
   g_autoptr (GMenu) change = g_menu_new ();
-  g_autofree char *mask = mask_mobile (brief);
+  g_autofree char *mask = kd_brief_mask_mobile (brief);
   char             client[KD_UUID_TEXT_SIZE];
 
   kd_uuid_format (&brief->uuid, client);

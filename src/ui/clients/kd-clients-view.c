@@ -282,7 +282,6 @@ on_header_setup (GtkListItemFactory *factory,
   gtk_widget_add_css_class (label, "caption-heading");
   gtk_widget_add_css_class (label, "numeric");
   gtk_widget_set_margin_start (label, 18);
-  gtk_widget_set_margin_top (label, 6);
   gtk_widget_set_margin_bottom (label, 3);
   gtk_list_header_set_child (header, label);
 }

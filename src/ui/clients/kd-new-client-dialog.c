@@ -3,12 +3,12 @@
 #include "kd-new-client-dialog.h"
 
 #include "kd-change.h"
-#include "kd-client-likeness.h"
 #include "kd-client-picker.h"
 #include "kd-client.h"
 #include "kd-contact-method.h"
 #include "kd-error.h"
 #include "kd-identity.h"
+#include "kd-likeness-row.h"
 #include "kd-new-client-draft.h"
 #include "kd-shortcuts.h"
 
@@ -149,57 +149,13 @@ read_birth (KdNewClientDialog *self)
 /* --- who may be on file ----------------------------------------------------------------------------------- */
 
 static void
-on_open (GtkButton *button,
-         gpointer   data)
-{
-  KdNewClientDialog *self = data;
-  g_autofree char   *id = g_strdup (g_object_get_data (G_OBJECT (button), "client"));
-
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.open-client", "s", id);
-  adw_dialog_close (ADW_DIALOG (self));
-}
-
-static char *
-describe_likeness (const KdLikeness *likeness,
-                   const KdBrief    *brief)
-{
-  static const char *const whys[] = { N_ ("Same ID number"), N_ ("Same mobile"), N_ ("Same name and birth date"), N_ ("Same name") };
-  GString                 *text = g_string_new (_ (whys[likeness->why]));
-
-  if (brief->city != NULL && *brief->city != '\0')
-    g_string_append_printf (text, " · %s", brief->city);
-  if (brief->birth != KD_DATE_NONE)
-    {
-      char day[KD_DATE_TEXT_SIZE];
-
-      g_string_append_printf (text, " · %s", kd_date_format (brief->birth, day));
-    }
-  if (brief->flags & KD_BRIEF_ARCHIVED)
-    g_string_append_printf (text, " · %s", _ ("Archived"));
-  return g_string_free_and_steal (text);
-}
-
-static void
 add_likeness (KdNewClientDialog *self,
               const KdLikeness  *likeness)
 {
-  KdRoster        *roster = kd_directory_get_roster (kd_session_get_directory (self->session));
-  GtkWidget       *row = adw_action_row_new ();
-  GtkWidget       *open = gtk_button_new_with_label (_ ("Open"));
-  char             id[KD_UUID_TEXT_SIZE];
-  KdBrief          brief;
-  g_autofree char *why = NULL;
+  GtkWidget *row = kd_likeness_row_new (kd_session_get_directory (self->session), likeness);
 
-  kd_roster_peek (roster, kd_roster_find_uuid (roster, &likeness->client), &brief);
-  why = describe_likeness (likeness, &brief);
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), brief.name);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), why);
-  gtk_widget_set_valign (open, GTK_ALIGN_CENTER);
-  g_object_set_data_full (G_OBJECT (open), "client", g_strdup (kd_uuid_format (&likeness->client, id)), g_free);
-  g_signal_connect_object (open, "clicked", G_CALLBACK (on_open), self, G_CONNECT_DEFAULT);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), open);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), open);
+  /* its own action has opened the client */
+  g_signal_connect_object (adw_action_row_get_activatable_widget (ADW_ACTION_ROW (row)), "clicked", G_CALLBACK (adw_dialog_close), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   adw_preferences_group_add (self->likenesses, row);
   g_ptr_array_add (self->shown, row);
 }
