@@ -16,7 +16,7 @@
 
 /* A cell that is narrower or lower has a count instead of lines. */
 #define LINES_FROM 86
-#define LINES_HIGH_FROM 66
+#define LINES_HIGH_FROM 70
 
 #define CAPTION_SIZE 0.82
 #define DIMMED 0.72f
@@ -261,7 +261,7 @@ append_lines (KdDayCell     *self,
 
   self->line_height = 18 * px;
   self->lines_from = (2 * PADDING + DISC) * px;
-  room = gtk_widget_get_height (GTK_WIDGET (self)) - self->lines_from - 2;
+  room = gtk_widget_get_height (GTK_WIDGET (self)) - self->lines_from;
   self->n_lines = (guint) MAX (room / self->line_height, 0);
   if (self->n_lines < self->items->len)
     self->n_lines = self->n_lines > 0 ? self->n_lines - 1 : 0;

@@ -27,6 +27,8 @@ on_frame (GtkWidget     *list,
 
   if (get_chosen (GTK_LIST_VIEW (list)) != top->chosen)
     return G_SOURCE_REMOVE;
+  if (!gtk_widget_get_mapped (list) || gtk_widget_get_height (list) == 0)
+    return G_SOURCE_CONTINUE;
   gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list)), 0);
   return --top->frames > 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
 }
