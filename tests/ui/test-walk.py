@@ -54,7 +54,7 @@ class Walker:
         """Opens a dialog, looks at it, and leaves it by Escape."""
         try:
             open_it()
-            harness.wait_for(lambda: self.front() != self.window.root, f"the dialog of {where}", 5)
+            harness.wait_for(lambda: self.front() != self.window.root, f"the dialog of {where}", 15)
         except harness.Missing as missing:
             self.faults.append(str(missing))
             return
@@ -118,6 +118,7 @@ def go(vault, language, size, *parts):
     walker.check("unlock")
     walker.window.fill(walker.word("Passphrase", "密码"), harness.PASSPHRASE)
     walker.window.key("Return")
+    walker.window.expect_gone(walker.word("Passphrase", "密码"))  # the lock says 今天 as well
     walker.window.expect(walker.word("Today", "今天"))
     for part in parts:
         part(walker)
