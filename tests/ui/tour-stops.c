@@ -255,6 +255,13 @@ go_trades (KdWindow *window)
 }
 
 static void
+go_values (KdWindow *window)
+{
+  go_finances (window);
+  gtk_widget_activate_action (tour_find (GTK_WIDGET (window), "KdClientPage"), "client.enter-values", NULL);
+}
+
+static void
 go_returns (KdWindow *window)
 {
   go_investments_part (window, "returns");
@@ -646,6 +653,7 @@ const TourStop tour_stops[] = {
   { "client", FALSE, go_client },
   { "client-profile", FALSE, go_profile },
   { "client-finances", FALSE, go_finances },
+  { "client-values", FALSE, go_values },
   { "client-risk", FALSE, go_risk },
   { "client-investments", FALSE, go_investments },
   { "client-trades", FALSE, go_trades },

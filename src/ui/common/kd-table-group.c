@@ -11,7 +11,7 @@
 #define SHORT 30
 
 /* Of the main column, which gives way to all others. */
-#define MAIN_CHARACTERS 8
+#define MAIN_CHARACTERS 12
 
 /**
  * KdTableGroup:
@@ -91,12 +91,7 @@ on_setup_cell (KdTableGroup *self,
   gtk_label_set_ellipsize (GTK_LABEL (label), figures ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (label, figures);
   if (self->columns[place].flags & KD_TABLE_MAIN)
-    {
-      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-      gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-      gtk_label_set_lines (GTK_LABEL (label), 2);
-      gtk_label_set_width_chars (GTK_LABEL (label), MAIN_CHARACTERS);
-    }
+    gtk_label_set_width_chars (GTK_LABEL (label), MAIN_CHARACTERS);
   gtk_box_append (GTK_BOX (box), label);
   gtk_list_item_set_child (item, box);
 }
