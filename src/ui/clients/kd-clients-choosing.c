@@ -42,7 +42,7 @@ kd_clients_page_update_choosing (KdClientsPage *self)
   g_autofree char         *count = kd_words_count (n);
   g_autofree char         *words = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s selected", "%s selected", n), count);
 
-  gtk_action_bar_set_revealed (self->choosing_bar, choosing);
+  gtk_revealer_set_reveal_child (self->choosing_bar, choosing);
   adw_window_title_set_title (self->choosing_title, words);
   kd_clients_page_update_head (self);
   for (gsize i = 0; i < G_N_ELEMENTS (deeds); i++)

@@ -50,7 +50,7 @@ struct _KdClientsPage
   GtkWidget         *head;
   GtkWidget         *choosing_head;
   AdwWindowTitle    *choosing_title;
-  GtkActionBar      *choosing_bar;
+  GtkRevealer       *choosing_bar;
   GtkActionBar      *work_bar;
   GtkLabel          *work_label;
   GtkProgressBar    *work_progress;
