@@ -9,13 +9,13 @@
 #include "kd-row.h"
 #include "kd-segment-charts.h"
 #include "kd-segment-dialog.h"
+#include "kd-segment-summary.h"
 #include "kd-shortcuts.h"
-#include "kd-words-amount.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define N_CHARTS 3
+#define N_CHARTS KD_SEGMENT_SUMMARY_PARTS
 #define CARD_WIDTH 280
 #define MATRIX_WIDTH 380
 
@@ -89,117 +89,11 @@ find_place (GArray     *parts,
   return -1;
 }
 
-/* --- what is chosen, in words ------------------------------------------------------------------------------ */
-
-static char *
-format_amount (KdSegmentsPage *self,
-               gint64          minor)
-{
-  if (minor == KD_BRIEF_NO_AMOUNT)
-    return g_strdup (KD_WORDS_UNKNOWN);
-  if (kd_session_get_privacy (self->session))
-    return g_strdup (KD_WORDS_HIDDEN);
-  return kd_words_amount_short (minor, KD_DEFAULT_CURRENCY);
-}
-
-static char *
-format_clients (guint n)
-{
-  g_autofree char *count = kd_words_count (n);
-
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s client", "%s clients", n), count);
-}
-
-/* What share of everything is chosen, by what the charts show. */
-static guint
-get_share (KdSegmentsPage *self,
-           KdRosterTally   chosen,
-           KdRosterTally   all)
-{
-  gint64 part = get_measure (self) == KD_CHART_AMOUNT ? MAX (chosen.amount, 0) : chosen.clients;
-  gint64 whole = get_measure (self) == KD_CHART_AMOUNT ? MAX (all.amount, 0) : all.clients;
-  gint64 parts[] = { part, MAX (whole - part, 0) };
-  guint  tenths[2];
-
-  kd_words_split_shares (parts, 2, tenths);
-  return tenths[0];
-}
-
-static char *
-format_total (KdSegmentsPage *self)
-{
-  KdRosterTally    chosen = kd_segment_board_get_chosen (self->board);
-  KdRosterTally    all = kd_segment_board_get_all (self->board);
-  g_autofree char *clients = format_clients (chosen.clients);
-  g_autofree char *amount = format_amount (self, chosen.amount);
-  g_autofree char *share = kd_words_share (get_share (self, chosen, all));
-
-  if (chosen.clients == all.clients)
-    return g_strdup_printf (_ ("%s · AUM %s"), clients, amount);
-  return g_strdup_printf (_ ("%s · AUM %s · %s of all"), clients, amount, share);
-}
-
-static void
-on_chip (GtkButton      *chip,
-         KdSegmentsPage *self)
-{
-  guint packed = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (chip), "part"));
-
-  kd_segment_board_press (self->board, packed >> 8, packed & 0xff, TRUE);
-}
-
-static void
-add_chip (KdSegmentsPage *self,
-          KdSegmentBy     by,
-          guint           place,
-          const char     *label)
-{
-  GtkWidget       *chip = gtk_button_new ();
-  GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  g_autofree char *tooltip = g_strdup_printf (_ ("Remove “%s”"), label);
-
-  gtk_box_append (GTK_BOX (box), gtk_label_new (label));
-  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("window-close-symbolic"));
-  gtk_button_set_child (GTK_BUTTON (chip), box);
-  gtk_widget_set_tooltip_text (chip, tooltip);
-  gtk_widget_add_css_class (chip, "chip");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip, -1);
-  g_object_set_data (G_OBJECT (chip), "part", GUINT_TO_POINTER (by << 8 | place));
-  g_signal_connect (chip, "clicked", G_CALLBACK (on_chip), self);
-  adw_wrap_box_append (self->chips, chip);
-}
-
 static void
 show_chips (KdSegmentsPage *self)
 {
-  g_autoptr (GString) words = g_string_new (NULL);
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->chips))) != NULL)
-    adw_wrap_box_remove (self->chips, child);
-  for (guint by = 0; by < N_CHARTS; by++)
-    {
-      g_autoptr (GArray) parts = kd_segment_board_get_parts (self->board, by);
-
-      for (guint i = 0; i < parts->len; i++)
-        {
-          const KdBoardPart *part = &g_array_index (parts, KdBoardPart, i);
-
-          if (!part->chosen)
-            continue;
-          add_chip (self, by, i, part->label);
-          g_string_append_printf (words, "%s%s", words->len > 0 ? " · " : "", part->label);
-        }
-    }
-  gtk_widget_set_visible (GTK_WIDGET (self->chips), words->len > 0);
-  g_set_str (&self->words, words->len > 0 ? words->str : NULL);
-  if (self->words == NULL)
-    return;
-  child = gtk_button_new_with_label (C_ ("filters", "Clear"));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (child), "segments.clear");
-  gtk_widget_add_css_class (child, "flat");
-  gtk_widget_add_css_class (child, "chip");
-  adw_wrap_box_append (self->chips, child);
+  g_free (self->words);
+  self->words = kd_segment_summary_fill_chips (self->board, self->chips);
 }
 
 /* --- charts ------------------------------------------------------------------------------------------------ */
@@ -239,7 +133,7 @@ static void
 show_charts (KdSegmentsPage *self)
 {
   KdChartMeasure   measure = get_measure (self);
-  g_autofree char *total = format_total (self);
+  g_autofree char *total = kd_segment_summary_format (self->board, self->session, measure);
   g_autoptr (KdChart) matrix = kd_segment_charts_new_matrix (self->board, get_rules (self), measure);
   g_autoptr (KdChartTable) table = kd_segment_charts_new_table (self->board, measure, kd_session_get_privacy (self->session));
 
