@@ -7,6 +7,9 @@
 /* A list out of sight is given so much height, pixels: enough to know how high its rows are. */
 #define LEAST_HEIGHT 100
 
+/* A list that places its rows anew may be off by that much, pixels, which is no wish to be elsewhere. */
+#define ROUNDING 1
+
 /**
  * KdSlice:
  *
@@ -42,7 +45,7 @@ on_follow (gpointer data)
 
   self->follow = 0;
   gtk_widget_queue_resize (GTK_WIDGET (self));
-  if (self->outer != NULL && fabs (step) >= 1)
+  if (self->outer != NULL && fabs (step) > ROUNDING)
     gtk_adjustment_set_value (self->outer, gtk_adjustment_get_value (self->outer) + step);
   return G_SOURCE_REMOVE;
 }
@@ -58,7 +61,7 @@ follow (KdSlice *self)
 static void
 on_inner (KdSlice *self)
 {
-  if (!self->placing && !self->held && fabs (gtk_adjustment_get_value (self->inner) - self->offset) >= 1)
+  if (!self->placing && !self->held && fabs (gtk_adjustment_get_value (self->inner) - self->offset) > ROUNDING)
     follow (self);
 }
 
