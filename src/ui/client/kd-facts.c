@@ -66,7 +66,6 @@ kd_facts_new (const char *const *labels)
 
   gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (flow), GTK_SELECTION_NONE);
   gtk_flow_box_set_homogeneous (GTK_FLOW_BOX (flow), TRUE);
-  gtk_flow_box_set_min_children_per_line (GTK_FLOW_BOX (flow), 2);
   self->flow = GTK_FLOW_BOX (flow);
   kd_facts_set_narrow (self, FALSE);
   gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (flow), 6);
