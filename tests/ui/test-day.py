@@ -179,7 +179,7 @@ def keys_on_an_empty_day(vault):
     window = open_today(vault)
     window.expect("See the Next 30 Days")
     window.reach("See the Next 30 Days")
-    window.reach("Clients", (harness.Atspi.Role.LIST_ITEM,))
+    window.reach("Today", (harness.Atspi.Role.LIST_ITEM,))
     window.close()
 
 

@@ -70,10 +70,11 @@ see_off (KdTodayPage *self,
     }
 }
 
+/* What is done about the chosen line: its row slides out and the next one is chosen. */
 static void
-done (GtkWidget  *widget,
-      const char *action,
-      GVariant   *parameter)
+deal_with_line (GtkWidget  *widget,
+                KdTodayDeed deed,
+                const char *until)
 {
   KdTodayPage *self = KD_TODAY_PAGE (widget);
   KdTodayLine *line = kd_today_page_get_open_line (self);
@@ -81,8 +82,40 @@ done (GtkWidget  *widget,
   if (line == NULL)
     return;
   see_off (self, line);
-  kd_reminder_finish (self->session, line);
+  switch (deed)
+    {
+    case KD_TODAY_DONE:
+      kd_reminder_finish (self->session, line);
+      break;
+    case KD_TODAY_SNOOZE:
+      kd_reminder_snooze (self->session, line, until);
+      break;
+    case KD_TODAY_REMOVE:
+    default:
+      kd_reminder_do (self->session, line, deed, KD_DATE_NONE);
+      break;
+    }
   move_on (self);
+}
+
+/* The same, once a day is chosen for it. */
+static void
+ask_for_line (GtkWidget  *widget,
+              KdTodayDeed deed)
+{
+  KdTodayPage *self = KD_TODAY_PAGE (widget);
+  KdTodayLine *line = kd_today_page_get_open_line (self);
+
+  if (line != NULL)
+    kd_reminder_ask_day (self->session, line, deed, widget);
+}
+
+static void
+done (GtkWidget  *widget,
+      const char *action,
+      GVariant   *parameter)
+{
+  deal_with_line (widget, KD_TODAY_DONE, NULL);
 }
 
 static void
@@ -90,11 +123,7 @@ done_choose (GtkWidget  *widget,
              const char *action,
              GVariant   *parameter)
 {
-  KdTodayPage *self = KD_TODAY_PAGE (widget);
-  KdTodayLine *line = kd_today_page_get_open_line (self);
-
-  if (line != NULL)
-    kd_reminder_ask_day (self->session, line, KD_TODAY_DONE, widget);
+  ask_for_line (widget, KD_TODAY_DONE);
 }
 
 static void
@@ -102,14 +131,7 @@ snooze_to (GtkWidget  *widget,
            const char *action,
            GVariant   *parameter)
 {
-  KdTodayPage *self = KD_TODAY_PAGE (widget);
-  KdTodayLine *line = kd_today_page_get_open_line (self);
-
-  if (line == NULL)
-    return;
-  see_off (self, line);
-  kd_reminder_snooze (self->session, line, parameter != NULL ? g_variant_get_string (parameter, NULL) : "workday");
-  move_on (self);
+  deal_with_line (widget, KD_TODAY_SNOOZE, parameter != NULL ? g_variant_get_string (parameter, NULL) : "workday");
 }
 
 static void
@@ -117,11 +139,7 @@ snooze_choose (GtkWidget  *widget,
                const char *action,
                GVariant   *parameter)
 {
-  KdTodayPage *self = KD_TODAY_PAGE (widget);
-  KdTodayLine *line = kd_today_page_get_open_line (self);
-
-  if (line != NULL)
-    kd_reminder_ask_day (self->session, line, KD_TODAY_SNOOZE, widget);
+  ask_for_line (widget, KD_TODAY_SNOOZE);
 }
 
 static void
@@ -129,14 +147,7 @@ remove_line (GtkWidget  *widget,
              const char *action,
              GVariant   *parameter)
 {
-  KdTodayPage *self = KD_TODAY_PAGE (widget);
-  KdTodayLine *line = kd_today_page_get_open_line (self);
-
-  if (line == NULL)
-    return;
-  see_off (self, line);
-  kd_reminder_do (self->session, line, KD_TODAY_REMOVE, KD_DATE_NONE);
-  move_on (self);
+  deal_with_line (widget, KD_TODAY_REMOVE, NULL);
 }
 
 /* --- moving about ----------------------------------------------------------------------------------------- */
