@@ -17,7 +17,8 @@ struct _KdClientSelection
   KdUuid          current;
   gboolean        has_current;
   gboolean        choosing;
-  GtkBitset      *chosen; /* numbers of clients, which are never used again */
+  gboolean        emptied; /* while all rows are exchanged */
+  GtkBitset      *chosen;  /* numbers of clients, which are never used again */
 };
 
 enum
@@ -42,10 +43,13 @@ static void selection_model_init (GtkSelectionModelInterface *interface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (KdClientSelection, kd_client_selection, G_TYPE_OBJECT, G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init) G_IMPLEMENT_INTERFACE (GTK_TYPE_SECTION_MODEL, section_model_init) G_IMPLEMENT_INTERFACE (GTK_TYPE_SELECTION_MODEL, selection_model_init))
 
+/* Of so many rows, a list view may look for one by itself: some milliseconds. */
+#define MOST_LOOKED_THROUGH 10000
+
 static guint
 count_rows (KdClientSelection *self)
 {
-  return g_list_model_get_n_items (G_LIST_MODEL (self->search));
+  return self->emptied ? 0 : g_list_model_get_n_items (G_LIST_MODEL (self->search));
 }
 
 static void
@@ -89,7 +93,9 @@ static gpointer
 get_item (GListModel *model,
           guint       position)
 {
-  return g_list_model_get_item (G_LIST_MODEL (KD_CLIENT_SELECTION (model)->search), position);
+  KdClientSelection *self = KD_CLIENT_SELECTION (model);
+
+  return self->emptied ? NULL : g_list_model_get_item (G_LIST_MODEL (self->search), position);
 }
 
 static void
@@ -125,6 +131,8 @@ section_model_init (GtkSectionModelInterface *interface)
   interface->get_section = get_section;
 }
 
+/* A list view looks through all that came for the row that had the focus: a second for a million. Where everything
+ * is another and there is that much, it is told that all went before it is told that all came. */
 static void
 on_items_changed (GListModel        *search,
                   guint              position,
@@ -132,6 +140,13 @@ on_items_changed (GListModel        *search,
                   guint              added,
                   KdClientSelection *self)
 {
+  if (position == 0 && removed > 0 && added > MOST_LOOKED_THROUGH && added == count_rows (self))
+    {
+      self->emptied = TRUE;
+      g_list_model_items_changed (G_LIST_MODEL (self), 0, removed, 0);
+      self->emptied = FALSE;
+      removed = 0;
+    }
   g_list_model_items_changed (G_LIST_MODEL (self), position, removed, added);
 }
 

@@ -444,6 +444,7 @@ kd_clients_page_constructed (GObject *object)
   kd_editing_guard (GTK_WIDGET (self), self->session, edits);
   self->settings = g_settings_new (KD_APP_ID);
   self->list = kd_client_list_new (kd_session_get_directory (self->session));
+  kd_client_list_set_order (self->list, orders[0].column, orders[0].descending); /* before anybody looks at the rows */
   self->finder = kd_client_search_new (self->list, kd_workspace_search_text);
   self->selection = kd_client_selection_new (self->list, self->finder);
   kd_clients_view_set_up (self->view, self->selection, self->finder, self->session, self->settings);
