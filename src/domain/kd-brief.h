@@ -92,6 +92,16 @@ typedef struct
   KdBriefFlags flags;
 } KdBrief;
 
+/**
+ * KdBriefFunc:
+ * @brief: what is kept of a client; its texts may be taken out of it
+ * @data: what was given with the function
+ *
+ * Takes one client of many.
+ */
+typedef void (*KdBriefFunc) (KdBrief *brief,
+                             gpointer data);
+
 void     kd_brief_init (KdBrief *brief);
 void     kd_brief_clear (KdBrief *brief);
 void     kd_brief_free (KdBrief *brief);

@@ -4,6 +4,7 @@
 
 #include "kd-error.h"
 #include "kd-segment.h"
+#include "kd-workspace-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -187,11 +188,9 @@ classify (const KdBrief *brief,
     }
 }
 
+/* An empty roster for the rules of a day. */
 static KdRoster *
-make_roster (const DayRules *day,
-             GPtrArray      *briefs,
-             KdDate          today,
-             guint64         number)
+make_roster (const DayRules *day)
 {
   KdRosterAttribute attributes[KD_DIRECTORY_N_ATTRIBUTES] = {
     [KD_DIRECTORY_ARCHIVED] = { 2, FALSE },
@@ -203,8 +202,7 @@ make_roster (const DayRules *day,
     [KD_DIRECTORY_AGE] = { day->set.bands.n_ages + 1, FALSE },
     [KD_DIRECTORY_BIRTH_MONTH] = { 13, FALSE },
   };
-  guint     n_cells = 1;
-  KdRoster *roster;
+  guint n_cells = 1;
 
   /* As many as fit are counted jointly, the charts' first. */
   for (guint i = 0; i < KD_DIRECTORY_N_ATTRIBUTES && n_cells * attributes[i].n_values <= KD_ROSTER_CELLS; i++)
@@ -212,13 +210,21 @@ make_roster (const DayRules *day,
       attributes[i].joint = TRUE;
       n_cells *= attributes[i].n_values;
     }
-  roster = kd_roster_new (attributes, KD_DIRECTORY_N_ATTRIBUTES, classify, (gpointer) day, NULL);
+  return kd_roster_new (attributes, KD_DIRECTORY_N_ATTRIBUTES, classify, (gpointer) day, NULL);
+}
 
-  kd_roster_reserve (roster, briefs->len);
-  for (guint i = 0; i < briefs->len; i++)
-    kd_roster_add (roster, briefs->pdata[i]);
-  kd_roster_finish (roster, today, number);
-  return roster;
+static gboolean
+begin (KdDirectory *self,
+       KdDate       today,
+       GError     **error)
+{
+  g_return_val_if_fail (self->roster == NULL, FALSE);
+
+  if (!kd_rules_pick (self->rules, self->regime, today, &self->day->set, error))
+    return FALSE;
+  self->day->today = today;
+  self->roster = make_roster (self->day);
+  return TRUE;
 }
 
 /**
@@ -240,13 +246,20 @@ kd_directory_fill (KdDirectory *self,
                    guint64      number,
                    GError     **error)
 {
-  g_return_val_if_fail (self->roster == NULL, FALSE);
-
-  if (!kd_rules_pick (self->rules, self->regime, today, &self->day->set, error))
+  if (!begin (self, today, error))
     return FALSE;
-  self->day->today = today;
-  self->roster = make_roster (self->day, briefs, today, number);
+  kd_roster_reserve (self->roster, briefs->len);
+  for (guint i = 0; i < briefs->len; i++)
+    kd_roster_add (self->roster, briefs->pdata[i]);
+  kd_roster_finish (self->roster, today, number);
   return TRUE;
+}
+
+static void
+add_brief (KdBrief *brief,
+           gpointer roster)
+{
+  kd_roster_add (roster, brief);
 }
 
 /**
@@ -263,10 +276,18 @@ gboolean
 kd_directory_load (KdDirectory *self,
                    GError     **error)
 {
+  KdDate  today = kd_clock_today (kd_workspace_get_clock (self->workspace));
   guint64 number;
-  g_autoptr (GPtrArray) briefs = kd_workspace_briefs (self->workspace, &number, error);
 
-  return briefs != NULL && kd_directory_fill (self, briefs, kd_clock_today (kd_workspace_get_clock (self->workspace)), number, error);
+  if (!begin (self, today, error))
+    return FALSE;
+  if (!kd_workspace_each_brief (self->workspace, add_brief, self->roster, &number, error))
+    {
+      g_clear_pointer (&self->roster, kd_roster_free);
+      return FALSE;
+    }
+  kd_roster_finish (self->roster, today, number);
+  return TRUE;
 }
 
 /**

@@ -4,6 +4,7 @@
 
 #include "kd-backup-plan.h"
 #include "kd-book.h"
+#include "kd-brief.h"
 #include "kd-filter.h"
 #include "kd-vault-keys.h"
 #include "kd-workspace.h"
@@ -48,3 +49,9 @@ KdCommitResult *kd_workspace_commit (KdWorkspace    *self,
                                      const KdCommit *commit,
                                      GCancellable   *cancellable,
                                      GError        **error) G_GNUC_WARN_UNUSED_RESULT;
+
+gboolean kd_workspace_each_brief (KdWorkspace *self,
+                                  KdBriefFunc  func,
+                                  gpointer     data,
+                                  guint64     *number,
+                                  GError     **error);

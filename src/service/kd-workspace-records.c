@@ -13,8 +13,8 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Of a damaged book. */
-#define SALVAGE_PAGE 500
+/* So many briefs are read at once. */
+#define PAGE 500
 
 typedef struct
 {
@@ -437,44 +437,40 @@ read_briefs (gpointer    data,
   return kd_brief_store_page (of->connection, of->zone, after, limit, briefs, error);
 }
 
-/* Of a damaged book: those that can be read. */
-static gboolean
-salvage_briefs (BriefsOf   *of,
-                GPtrArray **briefs,
-                GError    **error)
+typedef struct
 {
-  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) kd_brief_free);
-  gint64 after = 0;
-  guint  n;
+  GTimeZone  *zone;
+  KdBriefFunc func;
+  gpointer    data;
+  guint64     number;
+} BriefsCall;
 
-  do
-    {
-      GPtrArray *page = NULL;
-
-      if (!kd_salvage_page (read_briefs, of, after, SALVAGE_PAGE, &page, error))
-        return FALSE;
-      n = page->len;
-      if (n > 0)
-        after = ((const KdBrief *) page->pdata[n - 1])->id;
-      g_ptr_array_extend_and_steal (all, page);
-    }
-  while (n > 0);
-  *briefs = g_steal_pointer (&all);
-  return TRUE;
-}
-
+/* A page at a time: a million briefs at once would take more memory than all else. Of a damaged book, those that can be read. */
 static KdStep
 run_briefs (KdStore *store,
             gpointer data,
             GError **error)
 {
-  ListCall *call = data;
-  BriefsOf  of = { store->connection, call->zone };
-  gboolean  good;
+  BriefsCall *call = data;
+  BriefsOf    of = { store->connection, call->zone };
+  gint64      after = 0;
+  guint       n;
 
   call->number = store->number;
-  good = store->read_only ? salvage_briefs (&of, &call->rows, error) : read_briefs (&of, 0, G_MAXUINT, &call->rows, error);
-  return good ? KD_STEP_DONE : KD_STEP_FAILED;
+  do
+    {
+      g_autoptr (GPtrArray) page = NULL;
+
+      if (!(store->read_only ? kd_salvage_page (read_briefs, &of, after, PAGE, &page, error) : read_briefs (&of, after, PAGE, &page, error)))
+        return KD_STEP_FAILED;
+      n = page->len;
+      if (n > 0)
+        after = ((const KdBrief *) page->pdata[n - 1])->id;
+      for (guint i = 0; i < n; i++)
+        call->func (page->pdata[i], call->data);
+    }
+  while (n > 0);
+  return KD_STEP_DONE;
 }
 
 /**
@@ -589,6 +585,42 @@ kd_workspace_children_all (KdWorkspace  *self,
 }
 
 /**
+ * kd_workspace_each_brief:
+ * @self: a workspace
+ * @func: called on the book's thread with what lists need of every client, the oldest client first
+ * @data: for @func
+ * @number: (out) (optional): the newest commit that the briefs know of
+ * @error: return location
+ *
+ * Like [method@Workspace.briefs], without keeping them all at once.
+ *
+ * Returns: whether they could be read; if not, @func may have been called for some
+ */
+gboolean
+kd_workspace_each_brief (KdWorkspace *self,
+                         KdBriefFunc  func,
+                         gpointer     data,
+                         guint64     *number,
+                         GError     **error)
+{
+  BriefsCall call = { .zone = kd_clock_get_zone (self->clock), .func = func, .data = data };
+
+  if (!kd_book_run (self->book, KD_LANE_INTERACTIVE, run_briefs, &call, NULL, error))
+    return FALSE;
+  if (number != NULL)
+    *number = call.number;
+  return TRUE;
+}
+
+static void
+keep_brief (KdBrief *brief,
+            gpointer briefs)
+{
+  g_ptr_array_add (briefs, g_memdup2 (brief, sizeof *brief));
+  kd_brief_init (brief);
+}
+
+/**
  * kd_workspace_briefs:
  * @self: a workspace
  * @number: (out) (optional): the newest commit that they know of
@@ -602,11 +634,7 @@ kd_workspace_briefs (KdWorkspace *self,
                      guint64     *number,
                      GError     **error)
 {
-  ListCall call = { .zone = kd_clock_get_zone (self->clock) };
+  g_autoptr (GPtrArray) briefs = g_ptr_array_new_with_free_func ((GDestroyNotify) kd_brief_free);
 
-  if (!kd_book_run (self->book, KD_LANE_INTERACTIVE, run_briefs, &call, NULL, error))
-    return NULL;
-  if (number != NULL)
-    *number = call.number;
-  return call.rows;
+  return kd_workspace_each_brief (self, keep_brief, briefs, number, error) ? g_steal_pointer (&briefs) : NULL;
 }
