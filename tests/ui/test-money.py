@@ -126,7 +126,33 @@ def values_of_all_accounts(vault):
     assert len(vault.run("list", "valuation")["records"]) == 1
 
 
-CASES = [level_by_hand, working_as_workbook, values_of_all_accounts, reversal_with_reason]
+def keys_in_a_line_menu(vault):
+    """Arrows and Tab move in the menu of a line, which hangs in a list that has arrows of its own."""
+    make(vault)
+    window = open_client(vault)
+    go(window, "Finances")
+    window.reach("More on “理财一号”", {Atspi.Role.PUSH_BUTTON, Atspi.Role.TOGGLE_BUTTON})
+    window.key("Return")
+    window.expect("", Atspi.Role.MENU_ITEM)
+
+    def chosen():
+        seen = {}
+        for node in harness.walk(window.root):
+            if node.get_role() == Atspi.Role.MENU_ITEM:
+                seen[node.get_index_in_parent()] = node.get_state_set().contains(Atspi.StateType.FOCUSED)
+        return [place for place in sorted(seen) if seen[place]]
+    harness.wait_for(lambda: len(chosen()) == 1, "the first item")
+    first = chosen()
+    for key in "Down", "Up", "Tab", "shift+Tab":
+        before = chosen()
+        window.key(key)
+        harness.wait_for(lambda: len(chosen()) == 1 and chosen() != before, f"another item by {key}")
+    assert chosen() == first, (first, chosen())
+    window.key("Escape")
+    window.close()
+
+
+CASES = [keys_in_a_line_menu, level_by_hand, working_as_workbook, values_of_all_accounts, reversal_with_reason]
 
 if __name__ == "__main__":
     harness.main(CASES, lambda case: harness.Vault(CLI, CHEAPEN, 0))

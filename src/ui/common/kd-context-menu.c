@@ -54,6 +54,51 @@ on_choose (GSimpleAction *action,
   g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_menu_gone, choice, choice_free);
 }
 
+/* --- keys in lists ---------------------------------------------------------------------------------------------- */
+
+static gboolean
+on_key (GtkEventControllerKey *keys,
+        guint                  key,
+        guint                  code,
+        GdkModifierType        modifiers,
+        GtkWidget             *menu)
+{
+  GtkDirectionType direction;
+
+  if (key == GDK_KEY_Down || key == GDK_KEY_KP_Down || key == GDK_KEY_Tab || key == GDK_KEY_KP_Tab)
+    direction = GTK_DIR_TAB_FORWARD;
+  else if (key == GDK_KEY_Up || key == GDK_KEY_KP_Up || key == GDK_KEY_ISO_Left_Tab)
+    direction = GTK_DIR_TAB_BACKWARD;
+  else
+    return GDK_EVENT_PROPAGATE;
+  gtk_widget_child_focus (menu, direction);
+  return GDK_EVENT_STOP;
+}
+
+/**
+ * kd_menu_button_keep_keys:
+ * @button: a menu button in a line of a list, which has its menu
+ *
+ * Lets the arrows and Tab move in its menu. A menu asks its window to move the focus, the window asks the list, and the
+ * list would move to another line.
+ */
+void
+kd_menu_button_keep_keys (GtkMenuButton *button)
+{
+  GtkPopover         *menu = gtk_menu_button_get_popover (button);
+  GtkEventController *keys;
+
+  if (menu == NULL || g_object_get_data (G_OBJECT (menu), "kd-keys") != NULL)
+    return;
+  g_object_set_data (G_OBJECT (menu), "kd-keys", GINT_TO_POINTER (TRUE));
+  keys = gtk_event_controller_key_new ();
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key), menu);
+  gtk_widget_add_controller (GTK_WIDGET (menu), keys);
+}
+
+/* --- menus ------------------------------------------------------------------------------------------------------ */
+
 /**
  * kd_context_menu_new:
  * @parent: a widget that presents it when it is allocated, and unparents it when it goes

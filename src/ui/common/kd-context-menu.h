@@ -16,5 +16,6 @@ void        kd_context_menu_popup (GtkPopover *self,
                                    GtkWidget  *at,
                                    double      x,
                                    double      y);
+void        kd_menu_button_keep_keys (GtkMenuButton *button);
 
 G_END_DECLS

@@ -2,6 +2,7 @@
 
 #include "kd-reminder-row.h"
 
+#include "kd-context-menu.h"
 #include "kd-editing.h"
 #include "kd-reminder-deed.h"
 
@@ -214,6 +215,7 @@ make_menu (GtkMenuButton *button,
 {
   if (gtk_menu_button_get_menu_model (button) == NULL)
     gtk_menu_button_set_menu_model (button, KD_REMINDER_ROW (data)->row_menu);
+  kd_menu_button_keep_keys (button);
 }
 
 /* --- the widget ------------------------------------------------------------------------------------------- */

@@ -2,6 +2,7 @@
 
 #include "kd-rows-group.h"
 
+#include "kd-context-menu.h"
 #include "kd-field-widgets.h"
 
 #include <glib/gi18n-lib.h>
@@ -340,6 +341,7 @@ kd_rows_group_row_set_menu (GtkWidget  *row,
 
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), menu);
+  kd_menu_button_keep_keys (GTK_MENU_BUTTON (button));
   gtk_widget_set_tooltip_text (button, tooltip);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");

@@ -2,6 +2,7 @@
 
 #include "kd-table-row.h"
 
+#include "kd-context-menu.h"
 #include "kd-rows-group.h"
 
 #include <glib/gi18n-lib.h>
@@ -34,6 +35,7 @@ on_popup (GtkMenuButton *button,
           gpointer       data)
 {
   gtk_menu_button_set_menu_model (button, g_object_get_data (G_OBJECT (button), "menu"));
+  kd_menu_button_keep_keys (button);
 }
 
 /**
