@@ -7,6 +7,7 @@
 #include "kd-backup-dialog.h"
 #include "kd-check-recovery-dialog.h"
 #include "kd-help-dialog.h"
+#include "kd-new-recovery-dialog.h"
 #include "kd-preferences-dialog.h"
 #include "kd-restore-dialog.h"
 #include "kd-verify-dialog.h"
@@ -118,6 +119,14 @@ on_check_recovery (GSimpleAction *action,
 }
 
 static void
+on_new_recovery (GSimpleAction *action,
+                 GVariant      *target,
+                 gpointer       data)
+{
+  adw_dialog_present (ADW_DIALOG (kd_new_recovery_dialog_new (kd_window_get_session (data))), data);
+}
+
+static void
 on_preferences (GSimpleAction *action,
                 GVariant      *target,
                 gpointer       data)
@@ -155,6 +164,7 @@ static const GActionEntry open_entries[] = {
   { .name = "backup", .activate = on_backup },
   { .name = "verify", .activate = on_verify },
   { .name = "check-recovery", .activate = on_check_recovery },
+  { .name = "new-recovery", .activate = on_new_recovery },
   { .name = "preferences", .activate = on_preferences },
   { .name = "remove-demo", .activate = on_remove_demo },
 };

@@ -500,6 +500,18 @@ wrap_by_passphrase (const KdVaultKeys *self,
   return TRUE;
 }
 
+static void
+wrap_by_recovery_key (const KdVaultKeys *self,
+                      Slot              *slot,
+                      const KdSecret    *seed,
+                      const KdSecret    *recovery_key)
+{
+  g_autoptr (KdSecret) key = recovery_kek (recovery_key);
+
+  wrap_seed (self, slot, seed, key);
+  seal_groups (self, slot, seed, recovery_key);
+}
+
 /**
  * kd_vault_keys_new:
  * @user: name of the first user, who is the vault's administrator
@@ -526,9 +538,7 @@ kd_vault_keys_new (const char      *user,
   g_autoptr (KdSecret) seed = kd_secret_new_random (KD_SEED_SIZE);
   g_autoptr (KdSigner) signer = kd_signer_new (seed);
   g_autoptr (KdSecret) recovery = kd_secret_new_random (32);
-  g_autoptr (KdSecret) recovery_wrap = recovery_kek (recovery);
   KdUuid uuid;
-  Slot  *slot;
 
   if (*user == '\0' || strlen (user) > 256)
     {
@@ -539,9 +549,7 @@ kd_vault_keys_new (const char      *user,
   kd_uuid_generate (&uuid, now);
   if (!wrap_by_passphrase (self, slot_new (self, SLOT_PASSPHRASE, &uuid, user, signer), seed, passphrase, stretch, error))
     return NULL;
-  slot = slot_new (self, SLOT_RECOVERY, &uuid, user, signer);
-  wrap_seed (self, slot, seed, recovery_wrap);
-  seal_groups (self, slot, seed, recovery);
+  wrap_by_recovery_key (self, slot_new (self, SLOT_RECOVERY, &uuid, user, signer), seed, recovery);
   *recovery_key = g_steal_pointer (&recovery);
   return g_steal_pointer (&self);
 }
@@ -654,6 +662,32 @@ kd_vault_keys_set_passphrase (KdVaultKeys     *self,
   Slot *slot = find_slot (self, user, SLOT_PASSPHRASE, error);
 
   return slot != NULL && wrap_by_passphrase (self, slot, seed, passphrase, stretch, error);
+}
+
+/**
+ * kd_vault_keys_set_recovery_key:
+ * @self: the users of a vault
+ * @user: (nullable): a user's name; %NULL for the first
+ * @seed: the user's seed
+ * @recovery_key: the new recovery key
+ * @error: return location
+ *
+ * Wraps the seed under another recovery key. Old copies of the file still open by the old one.
+ *
+ * Returns: whether it was done
+ */
+gboolean
+kd_vault_keys_set_recovery_key (KdVaultKeys    *self,
+                                const char     *user,
+                                const KdSecret *seed,
+                                const KdSecret *recovery_key,
+                                GError        **error)
+{
+  Slot *slot = find_slot (self, user, SLOT_RECOVERY, error);
+
+  if (slot != NULL)
+    wrap_by_recovery_key (self, slot, seed, recovery_key);
+  return slot != NULL;
 }
 
 /**

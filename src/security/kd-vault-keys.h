@@ -47,6 +47,11 @@ gboolean      kd_vault_keys_set_passphrase (KdVaultKeys     *self,
                                             const KdSecret  *passphrase,
                                             const KdStretch *stretch,
                                             GError         **error);
+gboolean      kd_vault_keys_set_recovery_key (KdVaultKeys    *self,
+                                              const char     *user,
+                                              const KdSecret *seed,
+                                              const KdSecret *recovery_key,
+                                              GError        **error);
 gboolean      kd_vault_keys_check_groups (const KdVaultKeys      *self,
                                           const char             *user,
                                           const KdSecret         *seed,

@@ -14,6 +14,7 @@
 #include "kd-selftest.h"
 #include "kd-tries.h"
 #include "kd-undo.h"
+#include "kd-workspace-recovery.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -584,6 +585,97 @@ kd_workspace_confirm_recovery (const char  *folder,
     {
       kd_vault_keys_confirm_recovery (vault);
       done = save_vault (folder, vault, error);
+    }
+  kd_book_lock_release (lock);
+  return done;
+}
+
+/**
+ * kd_workspace_draw_recovery_key:
+ *
+ * Draws a recovery key by chance. Nothing opens by it before [func@workspace_renew_recovery].
+ *
+ * Returns: (transfer full): the key in groups, to be put on paper and wiped
+ */
+char *
+kd_workspace_draw_recovery_key (void)
+{
+  g_autoptr (KdSecret) key = kd_secret_new_random (KD_RECOVERY_KEY_SIZE);
+
+  return kd_recovery_key_format (key);
+}
+
+/**
+ * kd_workspace_check_passphrase:
+ * @folder: the vault's folder
+ * @user: (nullable): a user's name; %NULL for the first
+ * @fd: where the passphrase comes from, as a line
+ * @error: return location
+ *
+ * Asks whether a passphrase is right, before somebody goes on. Who guesses waits.
+ *
+ * Returns: whether it is
+ */
+gboolean
+kd_workspace_check_passphrase (const char *folder,
+                               const char *user,
+                               int         fd,
+                               GError    **error)
+{
+  g_autoptr (KdVaultKeys) vault = load_vault (folder, error);
+  g_autoptr (KdSecret) passphrase = vault != NULL ? kd_secret_read_line (fd, error) : NULL;
+  g_autoptr (KdSecret) seed = passphrase != NULL ? try_passphrase (vault, user, passphrase, NULL, error) : NULL;
+
+  return seed != NULL;
+}
+
+/* Twice, so that the copy of the file before this one does not open by the old key either. */
+static gboolean
+save_twice (const char        *folder,
+            const KdVaultKeys *vault,
+            GError           **error)
+{
+  return save_vault (folder, vault, error) && save_vault (folder, vault, error);
+}
+
+/**
+ * kd_workspace_renew_recovery:
+ * @folder: the vault's folder
+ * @user: (nullable): a user's name; %NULL for the first
+ * @fd: where two lines come from: the passphrase, and a key from [func@workspace_draw_recovery_key] that is on paper by now
+ * @clock: where time comes from
+ * @error: return location
+ *
+ * Has the vault open by another recovery key. The file is replaced by a rename, so that at any moment either the old
+ * key opens the vault or the new one, which is on paper already. Backups made before keep the old one.
+ *
+ * Returns: whether the new one holds, and is confirmed; if not, the old one does
+ */
+gboolean
+kd_workspace_renew_recovery (const char *folder,
+                             const char *user,
+                             int         fd,
+                             KdClock    *clock,
+                             GError    **error)
+{
+  g_autofree char *lock_path = g_build_filename (folder, "vault.lock", NULL);
+  g_autoptr (KdVaultKeys) vault = NULL;
+  g_autoptr (KdSecret) passphrase = NULL;
+  g_autoptr (KdSecret) key = NULL;
+  g_autoptr (KdSecret) seed = NULL;
+  int      lock = kd_book_lock_take (lock_path, kd_clock_now (clock), error);
+  gboolean done = FALSE;
+
+  if (lock < 0)
+    return FALSE;
+  vault = load_vault (folder, error);
+  passphrase = vault != NULL ? kd_secret_read_line (fd, error) : NULL;
+  key = passphrase != NULL ? read_recovery_key (fd, error) : NULL;
+  seed = key != NULL ? try_passphrase (vault, user, passphrase, NULL, error) : NULL;
+  if (seed != NULL && kd_vault_keys_set_recovery_key (vault, user, seed, key, error))
+    {
+      kd_vault_keys_confirm_recovery (vault);
+      done = save_twice (folder, vault, error);
     }
   kd_book_lock_release (lock);
   return done;

@@ -70,6 +70,24 @@ test_vault_opens (void)
     g_assert_true (kd_secret_equal (again, seed));
     g_assert_true (kd_secret_equal (paper, seed));
   }
+  /* another recovery key too: by the old one nothing opens any more */
+  {
+    g_autoptr (KdSecret) other = kd_secret_new_random (KD_RECOVERY_KEY_SIZE);
+    g_autoptr (KdSecret) paper = NULL;
+    g_autoptr (GBytes) stored = NULL;
+    g_autoptr (KdVaultKeys) again = NULL;
+
+    g_assert_true (kd_vault_keys_set_recovery_key (vault, NULL, seed, other, &error));
+    stored = kd_vault_keys_serialize (vault);
+    again = kd_vault_keys_parse (stored, &error);
+    g_assert_no_error (error);
+    g_assert_null (kd_vault_keys_recover (again, NULL, recovery, &error));
+    g_assert_error (error, KD_ERROR, KD_ERROR_WRONG_KEY);
+    g_clear_error (&error);
+    paper = kd_vault_keys_recover (again, NULL, other, &error);
+    g_assert_no_error (error);
+    g_assert_true (kd_secret_equal (paper, seed));
+  }
   g_assert_false (kd_vault_keys_is_recovery_confirmed (vault));
   kd_vault_keys_confirm_recovery (vault);
   g_assert_true (kd_vault_keys_is_recovery_confirmed (vault));

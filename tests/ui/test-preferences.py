@@ -4,6 +4,8 @@
 
 usage: test-preferences.py DOSSIER DOSSIER-CLI CHEAPEN [CASE…]
 """
+import os
+import subprocess
 import sys
 import re
 import time
@@ -86,6 +88,82 @@ def check_recovery(vault):
     window.close()
 
 
+def opens_by(vault, code):
+    """Whether the command line changes the passphrase by a recovery code."""
+    end, start = os.pipe()
+    os.write(start, f"{code}\n{OTHER}\n".encode())
+    os.close(start)
+    run = subprocess.run([CLI, "--json", "--password-fd", str(end), "passphrase", "--recovery"], env=vault.environment, pass_fds=[end], capture_output=True, check=False)
+    os.close(end)
+    assert run.returncode in (0, 3), run.stdout
+    return run.returncode == 0
+
+
+def new_recovery(vault):
+    """The old code holds until the new one is on paper: given up half-way, and killed there, nothing has changed."""
+    keys = (vault.path / "vault.keys").read_bytes()
+    window = harness.Window(PROGRAM, vault)
+    window.unlock()
+    window.expect("我的客户")
+    before = window.nameless()
+    code = draw_code(window, before)
+    window.key("Escape")
+    window.expect_gone("It Is on Paper")
+    window.key("Escape")
+    window.expect_gone("Lock with the Screen")
+    time.sleep(0.5)
+    draw_code(window, before)
+    window.process.kill()
+    window.process.wait()
+    assert (vault.path / "vault.keys").read_bytes() == keys
+    window = harness.Window(PROGRAM, vault)
+    window.unlock()
+    window.expect("我的客户")
+    other = draw_code(window, before)
+    assert other != code
+    window.press("It Is on Paper")
+    window.expect("Type these groups")
+    asked = sorted({int(m[1]) for m in (re.fullmatch(r"Group (\d+)", text) for text in window.read()) if m})
+    for number in asked:
+        window.fill(f"Group {number}", code[number - 1])
+    window.key("Return")
+    window.expect("This is not what the recovery code says")
+    assert (vault.path / "vault.keys").read_bytes() == keys
+    for number in asked:
+        window.fill(f"Group {number}", other[number - 1].lower())
+    window.key("Return")
+    window.expect("The new recovery code holds")
+    window.expect_gone("The recovery code has not been checked")
+    window.key("Escape")
+    window.close()
+    assert not opens_by(vault, vault.recovery_key) and not opens_by(vault, "-".join(code))
+    (vault.path / "vault.keys").write_bytes((vault.path / "vault.keys.prev").read_bytes())
+    assert not opens_by(vault, vault.recovery_key), "the copy beside the file opens by the old code"
+    assert opens_by(vault, "-".join(other))
+
+
+def draw_code(window, before):
+    """By the preferences and the passphrase, to the code, which is read from the screen."""
+    window.key("ctrl+comma")
+    window.expect("Gains and Losses")
+    window.reach("Display", PAGE_ROLES)
+    window.key("Right", "space", "Right", "space")
+    window.reach("Make a New Recovery Code…")
+    window.key("Return")
+    window.expect("Until the new code is on paper")
+    time.sleep(0.5)
+    window.type("not the passphrase")
+    window.key("Return")
+    window.expect("The passphrase is wrong")
+    window.fill("Passphrase", harness.PASSPHRASE)
+    window.key("Return")
+    window.expect("It Is on Paper")
+    assert not nameless(window, before), nameless(window, before)
+    groups = dict(m.groups() for m in (re.fullmatch(r"Group (\d+): (\w{4})", text) for text in window.read()) if m)
+    assert len(groups) == 14, groups
+    return [groups[str(number)] for number in range(1, 15)]
+
+
 # What the buttons of a view switcher are; arrows go from one to the next.
 PAGE_ROLES = (Atspi.Role.RADIO_BUTTON, Atspi.Role.TOGGLE_BUTTON, Atspi.Role.PAGE_TAB)
 
@@ -115,7 +193,7 @@ def settings(vault):
     window.close()
 
 
-CASES = [settings, verify, change_passphrase, check_recovery]
+CASES = [settings, verify, change_passphrase, check_recovery, new_recovery]
 
 if __name__ == "__main__":
     harness.main(CASES, lambda case: harness.Vault(CLI, CHEAPEN, 5))

@@ -25,6 +25,8 @@ struct _KdPreferencesDialog
   GSettings *settings;
 
   /* template */
+  GtkWidget           *short_amounts;
+  GtkWidget           *list_city;
   AdwComboRow         *gains;
   GtkWidget           *lunar;
   GtkWidget           *sunday;
@@ -175,6 +177,8 @@ kd_preferences_dialog_class_init (KdPreferencesDialogClass *class)
   G_OBJECT_CLASS (class)->dispose = kd_preferences_dialog_dispose;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/kedang/Dossier/ui/preferences/kd-preferences-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, KdPreferencesDialog, short_amounts);
+  gtk_widget_class_bind_template_child (widget_class, KdPreferencesDialog, list_city);
   gtk_widget_class_bind_template_child (widget_class, KdPreferencesDialog, gains);
   gtk_widget_class_bind_template_child (widget_class, KdPreferencesDialog, lunar);
   gtk_widget_class_bind_template_child (widget_class, KdPreferencesDialog, sunday);
@@ -209,6 +213,8 @@ bind_settings (KdPreferencesDialog *self)
   g_settings_bind (self->settings, "auto-lock-minutes", self->auto_lock, "value", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "lock-with-screen", self->with_screen, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "lock-on-sleep", self->on_sleep, "active", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "short-amounts", self->short_amounts, "active", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "list-city", self->list_city, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "hide-amounts", self->privacy, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "calendar-lunar", self->lunar, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "calendar-sunday", self->sunday, "active", G_SETTINGS_BIND_DEFAULT);

@@ -199,12 +199,15 @@ same_group (const char *typed,
  * @code: (nullable): the code, where it is known; else every row is doubtful
  *
  * Marks the rows that are not as in the code.
+ *
+ * Returns: whether all are
  */
-void
+gboolean
 kd_recovery_check_mark (KdRecoveryCheck *self,
                         const char      *code)
 {
   g_auto (GStrv) groups = g_strsplit (code != NULL ? code : "", "-", -1);
+  gboolean right = TRUE;
 
   for (guint i = ASKED; i-- > 0;)
     {
@@ -213,5 +216,7 @@ kd_recovery_check_mark (KdRecoveryCheck *self,
       set_wrong (get_row (self, i), wrong);
       if (wrong)
         gtk_widget_grab_focus (GTK_WIDGET (get_row (self, i)));
+      right &= !wrong;
     }
+  return right;
 }

@@ -11,7 +11,7 @@ G_DECLARE_FINAL_TYPE (KdRecoveryCheck, kd_recovery_check, KD, RECOVERY_CHECK, Ad
 
 const guint *kd_recovery_check_get_asked (KdRecoveryCheck *self);
 char        *kd_recovery_check_get_text (KdRecoveryCheck *self) G_GNUC_WARN_UNUSED_RESULT;
-void         kd_recovery_check_mark (KdRecoveryCheck *self,
+gboolean     kd_recovery_check_mark (KdRecoveryCheck *self,
                                      const char      *code);
 
 G_END_DECLS
