@@ -33,7 +33,9 @@ extern const KdChoice kd_outcome_choices[];
      .synonyms = "下次联系|下次联系时间|下次跟进|next contact|next follow-up") \
   F (KD_INTERACTION_MINUTES, 7, "minutes", INTEGER, \
      N_ ("Minutes"), "journal", KD_FIELD_NO_FLAGS, .check = kd_check_not_negative, \
-     .synonyms = "时长|分钟|duration|minutes")
+     .synonyms = "时长|分钟|duration|minutes") \
+  F (KD_INTERACTION_CORRECTS, 8, "corrects", REFERENCE, \
+     N_ ("Corrects"), "journal", KD_FIELD_NO_FLAGS, .refers = KD_KIND_INTERACTION)
 /* clang-format on */
 
 /**

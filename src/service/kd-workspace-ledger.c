@@ -40,20 +40,90 @@ format_delta (const KdHistoryEntry *entry,
   return kd_field_format (&entry->def->fields[field], value, KD_DEFAULT_CURRENCY);
 }
 
+/* So many records at a time: what somebody waits for goes between. */
+#define RECORDS_A_STEP 100
+
 typedef struct
 {
-  const KdUuid *uuid;
-  GPtrArray    *entries;
+  GPtrArray *uuids;
+  guint      next;
+  GPtrArray *entries; /* of one record after another */
+  GPtrArray *authors;
 } HistoryCall;
 
 static KdStep
-run_history (KdStore *store,
-             gpointer data,
-             GError **error)
+run_histories (KdStore *store,
+               gpointer data,
+               GError **error)
 {
   HistoryCall *call = data;
 
-  return kd_store_history (store, call->uuid, &call->entries, error) ? KD_STEP_DONE : KD_STEP_FAILED;
+  for (guint i = 0; store != NULL && i < RECORDS_A_STEP && call->next < call->uuids->len; i++)
+    {
+      GPtrArray *entries;
+
+      if (!kd_store_history (store, call->uuids->pdata[call->next], &entries, error))
+        return KD_STEP_FAILED;
+      g_ptr_array_add (call->entries, entries);
+      call->next++;
+    }
+  return call->next < call->uuids->len ? KD_STEP_MORE : KD_STEP_DONE;
+}
+
+static void
+add_lines (GPtrArray            *lines,
+           const KdHistoryEntry *entry,
+           const KdUuid         *uuid)
+{
+  for (guint j = 0; j < entry->deltas->len; j++)
+    {
+      const KdDelta *delta = entry->deltas->pdata[j];
+      KdHistoryLine *line = g_new0 (KdHistoryLine, 1);
+      int            field = delta->number != 0 ? kd_kind_find_number (entry->def, delta->number) : -1;
+
+      line->uuid = *uuid;
+      line->def = entry->def;
+      line->time = kd_instant_format (entry->time);
+      line->author = g_strdup (entry->author);
+      line->reason = kd_reason_get_name (entry->reason);
+      line->commit = entry->number;
+      line->sensitive = field >= 0 && (entry->def->fields[field].flags & KD_FIELD_SENSITIVE) != 0;
+      line->field = field >= 0 ? g_strdup (entry->def->fields[field].name) : g_strconcat ("extra.", delta->name, NULL);
+      line->before = format_delta (entry, field, &delta->before);
+      line->after = format_delta (entry, field, &delta->after);
+      g_ptr_array_add (lines, line);
+    }
+}
+
+/**
+ * kd_workspace_histories:
+ * @self: a workspace
+ * @uuids: (element-type KdUuid): records of any kind, which may be deleted
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable) (element-type KdHistoryLine): who changed what when, of one record after another, the
+ *   oldest first
+ */
+GPtrArray *
+kd_workspace_histories (KdWorkspace *self,
+                        GPtrArray   *uuids,
+                        GError     **error)
+{
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  HistoryCall call = { .uuids = uuids, .entries = all };
+  GPtrArray  *lines;
+
+  if (!kd_book_run (self->book, uuids->len > RECORDS_A_STEP ? KD_LANE_BULK : KD_LANE_INTERACTIVE, run_histories, &call, NULL, error))
+    return NULL;
+  lines = g_ptr_array_new_with_free_func (line_free);
+  for (guint i = 0; i < all->len; i++)
+    {
+      const GPtrArray *entries = all->pdata[i];
+
+      for (guint j = 0; j < entries->len; j++)
+        add_lines (lines, entries->pdata[j], uuids->pdata[i]);
+    }
+  return lines;
 }
 
 /**
@@ -70,36 +140,54 @@ kd_workspace_history (KdWorkspace  *self,
                       const KdUuid *uuid,
                       GError      **error)
 {
-  g_autoptr (GPtrArray) entries = NULL;
-  HistoryCall call = { uuid, NULL };
-  GPtrArray  *lines;
+  g_autoptr (GPtrArray) uuids = g_ptr_array_new ();
 
-  if (!kd_book_run (self->book, KD_LANE_INTERACTIVE, run_history, &call, NULL, error))
-    return NULL;
-  entries = call.entries;
-  lines = g_ptr_array_new_with_free_func (line_free);
-  for (guint i = 0; i < entries->len; i++)
+  g_ptr_array_add (uuids, (gpointer) uuid);
+  return kd_workspace_histories (self, uuids, error);
+}
+
+static KdStep
+run_authors (KdStore *store,
+             gpointer data,
+             GError **error)
+{
+  HistoryCall *call = data;
+
+  for (guint i = 0; store != NULL && i < RECORDS_A_STEP && call->next < call->uuids->len; i++)
     {
-      const KdHistoryEntry *entry = entries->pdata[i];
+      GError *problem = NULL;
+      char   *name = kd_store_find_author (store, call->uuids->pdata[call->next], &problem);
 
-      for (guint j = 0; j < entry->deltas->len; j++)
+      if (problem != NULL)
         {
-          const KdDelta *delta = entry->deltas->pdata[j];
-          KdHistoryLine *line = g_new0 (KdHistoryLine, 1);
-          int            field = delta->number != 0 ? kd_kind_find_number (entry->def, delta->number) : -1;
-
-          line->time = kd_instant_format (entry->time);
-          line->author = g_strdup (entry->author);
-          line->reason = kd_reason_get_name (entry->reason);
-          line->commit = entry->number;
-          line->sensitive = field >= 0 && (entry->def->fields[field].flags & KD_FIELD_SENSITIVE) != 0;
-          line->field = field >= 0 ? g_strdup (entry->def->fields[field].name) : g_strconcat ("extra.", delta->name, NULL);
-          line->before = format_delta (entry, field, &delta->before);
-          line->after = format_delta (entry, field, &delta->after);
-          g_ptr_array_add (lines, line);
+          g_propagate_error (error, problem);
+          return KD_STEP_FAILED;
         }
+      g_ptr_array_add (call->authors, name);
+      call->next++;
     }
-  return lines;
+  return call->next < call->uuids->len ? KD_STEP_MORE : KD_STEP_DONE;
+}
+
+/**
+ * kd_workspace_authors:
+ * @self: a workspace
+ * @uuids: (element-type KdUuid): records of any kind
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable) (element-type utf8): who wrote each of them first, %NULL where the ledger does not know
+ */
+GPtrArray *
+kd_workspace_authors (KdWorkspace *self,
+                      GPtrArray   *uuids,
+                      GError     **error)
+{
+  g_autoptr (GPtrArray) authors = g_ptr_array_new_with_free_func (g_free);
+  HistoryCall call = { .uuids = uuids, .authors = authors };
+
+  if (!kd_book_run (self->book, uuids->len > RECORDS_A_STEP ? KD_LANE_BULK : KD_LANE_INTERACTIVE, run_authors, &call, NULL, error))
+    return NULL;
+  return g_steal_pointer (&authors);
 }
 
 /* --- undo ----------------------------------------------------------------------------------------------- */

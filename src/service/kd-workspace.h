@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "kd-history-line.h"
 #include "kd-clock.h"
 #include "kd-filter.h"
 #include "kd-row.h"
@@ -30,31 +31,6 @@ typedef gboolean (*KdWorkspaceFunc) (KdWorkspace  *self,
                                      gpointer      data,
                                      GCancellable *cancellable,
                                      GError      **error);
-
-/**
- * KdHistoryLine:
- * @time: when, RFC 3339
- * @author: who
- * @reason: why
- * @commit: number of the commit
- * @field: name of the field, or `extra.NAME`
- * @before: (nullable): its value before
- * @after: (nullable): its value after
- * @sensitive: whether the values are to be masked where people look
- *
- * What happened to one field of a record.
- */
-typedef struct
-{
-  char       *time;
-  char       *author;
-  const char *reason;
-  guint64     commit;
-  char       *field;
-  char       *before;
-  char       *after;
-  gboolean    sensitive;
-} KdHistoryLine;
 
 /**
  * KdReversal:
@@ -186,6 +162,12 @@ gboolean    kd_workspace_finish_batch (KdWorkspace *self, const KdUuid *batch, G
 GPtrArray  *kd_workspace_history (KdWorkspace  *self,
                                   const KdUuid *uuid,
                                   GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray  *kd_workspace_histories (KdWorkspace *self,
+                                    GPtrArray   *uuids,
+                                    GError     **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray  *kd_workspace_authors (KdWorkspace *self,
+                                  GPtrArray   *uuids,
+                                  GError     **error) G_GNUC_WARN_UNUSED_RESULT;
 KdReversal *kd_workspace_undo (KdWorkspace *self,
                                guint64      number,
                                gboolean     redo,

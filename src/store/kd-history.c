@@ -100,6 +100,34 @@ kd_store_history (KdStore      *store,
 }
 
 /**
+ * kd_store_find_author:
+ * @store: an open book
+ * @uuid: a record of any kind
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): who wrote it first, or %NULL with or without an error
+ */
+char *
+kd_store_find_author (KdStore      *store,
+                      const KdUuid *uuid,
+                      GError      **error)
+{
+  sqlite3_stmt *statement = kd_connection_prepare (store->connection,
+                                                   "SELECT a.name FROM ledger_change h JOIN ledger_commit c ON c.number = h.commit_number"
+                                                   " JOIN author a ON a.author = c.author WHERE h.uuid = ?1 ORDER BY h.sequence LIMIT 1",
+                                                   error);
+  char         *name = NULL;
+
+  if (statement == NULL)
+    return NULL;
+  sqlite3_bind_blob (statement, 1, uuid->bytes, sizeof uuid->bytes, SQLITE_STATIC);
+  if (kd_connection_step (store->connection, statement, error) == SQLITE_ROW)
+    name = g_strdup ((const char *) sqlite3_column_text (statement, 0));
+  sqlite3_reset (statement);
+  return name;
+}
+
+/**
  * kd_store_commit_changes:
  * @store: an open book
  * @number: a commit

@@ -41,6 +41,9 @@ gboolean    kd_store_history (KdStore      *store,
                               const KdUuid *uuid,
                               GPtrArray   **entries,
                               GError      **error);
+char       *kd_store_find_author (KdStore      *store,
+                                  const KdUuid *uuid,
+                                  GError      **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean    kd_store_commit_changes (KdStore    *store,
                                      guint64     number,
                                      GPtrArray **entries,

@@ -184,7 +184,7 @@ copy_database (const char *from,
     g_assert_cmpint (sqlite3_key_v2 (db, "main", from_key, (int) strlen (from_key)), ==, SQLITE_OK);
   must (db, attach);
   must (db, "SELECT sqlcipher_export ('copy')");
-  must (db, "PRAGMA copy.user_version = 1; PRAGMA copy.application_id = 1262772843; DETACH copy");
+  must (db, "PRAGMA copy.user_version = 2; PRAGMA copy.application_id = 1262772843; DETACH copy");
   sqlite3_close (db);
 }
 

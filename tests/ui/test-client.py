@@ -298,6 +298,40 @@ def entry_becomes_to_do(vault):
     assert (task["title"], task["interaction"]) == ("send the half-year compa", entry), task
 
 
+def journal(vault):
+    record = make(vault)
+    for day, said in (("2026-11-20", "wants six months"), ("2026-08-03", "asked about gold"), ("2025-01-15", "opened the account")):
+        vault.run("add", "interaction", f"client={record}", f"time={day}T02:00:00Z", "channel=call", f"summary={said}")
+    window = open_client(vault)
+    window.key("ctrl+6")
+    window.expect("Nov 2026")
+    window.expect("Jan 2025")
+    window.press("More on “wants six months”", Atspi.Role.TOGGLE_BUTTON)
+    window.expect("", Atspi.Role.MENU_ITEM)
+    window.key("Down", "Down", "Return")  # correct it
+    window.expect("New: Interaction", Atspi.Role.DIALOG)
+    window.key("ctrl+Return")
+    window.expect("Corrects the entry of")
+    window.expect("Corrected")
+    window.press("More on “asked about gold”", Atspi.Role.TOGGLE_BUTTON)
+    window.expect("", Atspi.Role.MENU_ITEM)
+    window.key("Down", "Down", "Down", "Return")
+    window.expect("Copied")
+    window.reach("Search This Journal")
+    window.type("GOLD")
+    window.expect_gone("wants six months")
+    window.expect("asked about gold")
+    window.type("x")
+    window.expect("No entry says that")
+    window.key("shift+Tab", "Return")  # to the row above, which writes something
+    window.expect("Outcome")
+    window.key("Escape")
+    window.close()
+    entries = {entry["id"]: entry for entry in vault.run("list", "interaction")["records"]}
+    correction, = (entry for entry in entries.values() if "corrects" in entry)
+    assert len(entries) == 4 and entries[correction["corrects"]]["summary"] == correction["summary"] == "wants six months", entries
+
+
 def long_entry(vault):
     record = make(vault)
     vault.run("add", "interaction", f"client={record}", "time=2026-11-20T02:00:00Z", "channel=call", "summary=" + "about the deposit that ends in spring " * 20)
@@ -328,7 +362,7 @@ def chinese_and_narrow(vault):
     window.close()
 
 
-CASES = [wrong_value_stays, edit_and_undo, flags, gaps_one_by_one, masked_until_revealed, keys_work_from_the_list, to_do, overview, finances, drafts_of_records, relations, banners, history_of_all_records, entry_becomes_to_do, long_entry, every_control_has_a_name, chinese_and_narrow]
+CASES = [wrong_value_stays, edit_and_undo, flags, gaps_one_by_one, masked_until_revealed, keys_work_from_the_list, to_do, overview, finances, drafts_of_records, relations, banners, history_of_all_records, entry_becomes_to_do, journal, long_entry, every_control_has_a_name, chinese_and_narrow]
 
 if __name__ == "__main__":
     harness.main(CASES, lambda case: harness.Vault(CLI, CHEAPEN, 0))

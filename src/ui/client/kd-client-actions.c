@@ -12,6 +12,7 @@
 #include "kd-contact-method.h"
 #include "kd-field-group.h"
 #include "kd-history-tab.h"
+#include "kd-interaction.h"
 #include "kd-profile-tab.h"
 #include "kd-relation-dialog.h"
 #include "kd-reversal-dialog.h"
@@ -195,6 +196,8 @@ record (GtkWidget  *widget,
     kd_client_records_mend (widget, self->session, self->file, row);
   else if (g_str_equal (action, "client.remove-record"))
     kd_client_records_remove (self->session, row);
+  else if (g_str_equal (action, "client.correct-record"))
+    kd_client_records_correct (widget, self->session, self->file, row);
   else if (g_str_equal (action, "client.task-of"))
     kd_client_records_add_task_of (widget, self->session, self->file, row);
   else if (g_str_equal (action, "client.finish-task"))
@@ -203,6 +206,8 @@ record (GtkWidget  *widget,
     adw_dialog_present (kd_reversal_dialog_new (self->session, row), widget);
   else if (row->def->kind == KD_KIND_CONTACT_METHOD)
     kd_record_lend (widget, self->session, row, KD_CONTACT_METHOD_VALUE);
+  else if (row->def->kind == KD_KIND_INTERACTION)
+    kd_record_lend (widget, self->session, row, KD_INTERACTION_SUMMARY);
   else
     copy_record (self, row);
 }
@@ -368,6 +373,7 @@ kd_client_page_add_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "client.set-referrer", NULL, referrer);
   gtk_widget_class_install_action (widget_class, "client.clear-referrer", NULL, referrer);
   gtk_widget_class_install_action (widget_class, "client.edit-record", "s", record);
+  gtk_widget_class_install_action (widget_class, "client.correct-record", "s", record);
   gtk_widget_class_install_action (widget_class, "client.remove-record", "s", record);
   gtk_widget_class_install_action (widget_class, "client.copy-record", "s", record);
   gtk_widget_class_install_action (widget_class, "client.reverse-record", "s", record);

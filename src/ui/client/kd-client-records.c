@@ -224,6 +224,29 @@ kd_client_records_add_task_of (GtkWidget    *page,
 }
 
 /**
+ * kd_client_records_correct:
+ * @page: where the form is shown
+ * @session: an open book
+ * @file: a client's file
+ * @entry: an entry of the journal
+ *
+ * Asks for an entry that says better what another one said; the old one stays, and says that it was corrected.
+ */
+void
+kd_client_records_correct (GtkWidget    *page,
+                           KdSession    *session,
+                           KdClientFile *file,
+                           const KdRow  *entry)
+{
+  KdRow *row = kd_row_new (KD_KIND_INTERACTION);
+
+  for (guint i = 0; i < row->def->n_fields; i++)
+    kd_value_copy (&row->values[i], &entry->values[i]);
+  kd_value_set_uuid (&row->values[KD_INTERACTION_CORRECTS], &entry->uuid);
+  present (page, file, kd_record_dialog_new (session, row, TRUE), KD_KIND_INTERACTION);
+}
+
+/**
  * kd_client_records_mend:
  * @page: where the form is shown
  * @session: an open book

@@ -19,6 +19,10 @@ void     kd_client_records_add_task_of (GtkWidget    *page,
                                         KdSession    *session,
                                         KdClientFile *file,
                                         const KdRow  *entry);
+void     kd_client_records_correct (GtkWidget    *page,
+                                    KdSession    *session,
+                                    KdClientFile *file,
+                                    const KdRow  *entry);
 void     kd_client_records_mend (GtkWidget    *page,
                                  KdSession    *session,
                                  KdClientFile *file,

@@ -45,11 +45,21 @@ show_journal (KdOverviewTab *self,
               KdClientFile  *file)
 {
   KdSession *session = kd_client_tab_get_session (KD_CLIENT_TAB (self));
-  g_autoptr (GPtrArray) entries = kd_client_file_list (file, KD_KIND_INTERACTION);
+  GTimeZone *zone = kd_clock_get_zone (kd_workspace_get_clock (kd_session_get_workspace (session)));
+  g_autoptr (GPtrArray) items = kd_journal_item_list (file, zone);
 
   kd_rows_group_begin (self->journal);
-  for (guint i = 0; i < MIN (entries->len, ENTRIES_SHOWN); i++)
-    kd_rows_group_add (self->journal, kd_journal_row_new (session, entries->pdata[i], 2));
+  for (guint i = 0; i < MIN (items->len, ENTRIES_SHOWN); i++)
+    {
+      GtkWidget *entry = kd_journal_row_new (session, 2, FALSE);
+      GtkWidget *row = adw_preferences_row_new ();
+
+      kd_journal_row_show (KD_JOURNAL_ROW (entry), items->pdata[i]);
+      gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), entry);
+      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+      gtk_widget_add_css_class (row, "journal-row");
+      kd_rows_group_add (self->journal, row);
+    }
   kd_rows_group_end (self->journal);
 }
 

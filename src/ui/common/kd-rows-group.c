@@ -154,6 +154,18 @@ kd_rows_group_set_verb (KdRowsGroup *self,
 }
 
 /**
+ * kd_rows_group_set_empty:
+ * @self: a group
+ * @empty: what is said where there is nothing, from the next time on
+ */
+void
+kd_rows_group_set_empty (KdRowsGroup *self,
+                         const char  *empty)
+{
+  g_set_str (&self->empty, empty);
+}
+
+/**
  * kd_rows_group_begin:
  * @self: a group
  *

@@ -21,6 +21,8 @@ GtkWidget   *kd_rows_group_add_link (KdRowsGroup *self,
 void         kd_rows_group_set_verb (KdRowsGroup *self,
                                      const char  *verb,
                                      const char  *action);
+void         kd_rows_group_set_empty (KdRowsGroup *self,
+                                      const char  *empty);
 void         kd_rows_group_begin (KdRowsGroup *self);
 gboolean     kd_rows_group_wants (KdRowsGroup *self);
 void         kd_rows_group_add (KdRowsGroup *self,

@@ -116,6 +116,8 @@ kd_slice_size_allocate (GtkWidget *widget,
       room = CLAMP (bottom - top, MIN (LEAST_HEIGHT, height), height);
       top = MIN (top, height - room);
     }
+  /* Rows that are broken otherwise have other heights; at the top, one stays there. */
+  self->held |= width != self->width && (self->outer == NULL || gtk_adjustment_get_value (self->outer) < 1);
   /* What the list was moved to since is a wish, which the page follows; rows that came or went are none. */
   self->placing = TRUE;
   if (fabs (self->offset - top) >= 1 || self->held)
@@ -275,4 +277,44 @@ kd_slice_hold (KdSlice *self)
   self->held = TRUE;
   self->extent = 0;
   gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+static gboolean
+is_same (GListStore *store,
+         guint       place,
+         gpointer    item,
+         GEqualFunc  equal)
+{
+  g_autoptr (GObject) old = g_list_model_get_item (G_LIST_MODEL (store), place);
+
+  return equal (old, item);
+}
+
+/**
+ * kd_slice_replace:
+ * @self: a slice
+ * @store: what its list shows
+ * @items: (element-type GObject): what is to be there
+ * @equal: whether an item may stay for another one
+ *
+ * Puts other items in. What stays the same at both ends keeps its rows and the focus in them, and the page stays where it is.
+ */
+void
+kd_slice_replace (KdSlice    *self,
+                  GListStore *store,
+                  GPtrArray  *items,
+                  GEqualFunc  equal)
+{
+  guint old = g_list_model_get_n_items (G_LIST_MODEL (store));
+  guint first = 0;
+  guint last = 0;
+
+  while (first < MIN (old, items->len) && is_same (store, first, items->pdata[first], equal))
+    first++;
+  while (last < MIN (old, items->len) - first && is_same (store, old - last - 1, items->pdata[items->len - last - 1], equal))
+    last++;
+  if (first + last == old && old == items->len)
+    return;
+  kd_slice_hold (self);
+  g_list_store_splice (store, first, old - first - last, items->pdata + first, items->len - first - last);
 }

@@ -13,5 +13,9 @@ GtkWidget *kd_slice_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void       kd_slice_set_child (KdSlice       *self,
                                GtkScrollable *child);
 void       kd_slice_hold (KdSlice *self);
+void       kd_slice_replace (KdSlice    *self,
+                             GListStore *store,
+                             GPtrArray  *items,
+                             GEqualFunc  equal);
 
 G_END_DECLS

@@ -413,32 +413,10 @@ kd_table_group_take (KdTableGroup *self,
 }
 
 static gboolean
-is_same (KdTableGroup *self,
-         guint         old,
-         guint new)
+is_same (gconstpointer one,
+         gconstpointer other)
 {
-  g_autoptr (KdTableLine) line = g_list_model_get_item (G_LIST_MODEL (self->lines), old);
-
-  return kd_table_line_equal (line, self->taken->pdata[new]);
-}
-
-/* What stays the same keeps its rows, and the focus in them. */
-static void
-replace_lines (KdTableGroup *self)
-{
-  guint old = g_list_model_get_n_items (G_LIST_MODEL (self->lines));
-  guint new = self->taken->len;
-  guint first = 0;
-  guint last = 0;
-
-  while (first < MIN (old, new) && is_same (self, first, first))
-    first++;
-  while (last < MIN (old, new) - first && is_same (self, old - last - 1, new - last - 1))
-    last++;
-  if (first + last == old && old == new)
-    return;
-  kd_slice_hold (KD_SLICE (self->slice));
-  g_list_store_splice (self->lines, first, old - first - last, self->taken->pdata + first, new - first - last);
+  return kd_table_line_equal ((KdTableLine *) one, (KdTableLine *) other);
 }
 
 /**
@@ -454,7 +432,7 @@ kd_table_group_end (KdTableGroup *self)
 
   for (guint i = 0; i < self->taken->len; i++)
     menus |= kd_table_line_get_menu (self->taken->pdata[i]) != NULL;
-  replace_lines (self);
+  kd_slice_replace (KD_SLICE (self->slice), self->lines, self->taken, is_same);
   g_ptr_array_set_size (self->taken, 0);
   kd_table_group_show (self, G_LIST_MODEL (self->lines), menus, self->wanted_narrow);
 }

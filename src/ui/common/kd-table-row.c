@@ -56,6 +56,23 @@ kd_table_menu_new (void)
 }
 
 /**
+ * kd_table_menu_offer:
+ * @button: what [func@table_menu_new] gave
+ * @menu: what can be done
+ * @of: what with
+ */
+void
+kd_table_menu_offer (GtkWidget  *button,
+                     GMenuModel *menu,
+                     const char *of)
+{
+  g_autofree char *tooltip = g_strdup_printf (_ ("More on “%s”"), of);
+
+  g_object_set_data_full (G_OBJECT (button), "menu", g_object_ref (menu), g_object_unref);
+  gtk_widget_set_tooltip_text (button, tooltip);
+}
+
+/**
  * kd_table_menu_show:
  * @button: what [func@table_menu_new] gave
  * @line: a line
@@ -66,12 +83,11 @@ void
 kd_table_menu_show (GtkWidget   *button,
                     KdTableLine *line)
 {
-  GMenuModel      *menu = kd_table_line_get_menu (line);
-  g_autofree char *tooltip = g_strdup_printf (_ ("More on “%s”"), kd_table_line_get_title (line));
+  GMenuModel *menu = kd_table_line_get_menu (line);
 
-  g_object_set_data_full (G_OBJECT (button), "menu", menu != NULL ? g_object_ref (menu) : NULL, g_object_unref);
-  gtk_widget_set_tooltip_text (button, tooltip);
   gtk_widget_set_visible (button, menu != NULL);
+  if (menu != NULL)
+    kd_table_menu_offer (button, menu, kd_table_line_get_title (line));
 }
 
 /* --- the row --------------------------------------------------------------------------------------------------- */

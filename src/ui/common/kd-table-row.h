@@ -15,6 +15,9 @@ GtkWidget *kd_table_row_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void       kd_table_row_show (KdTableRow  *self,
                               KdTableLine *line);
 GtkWidget *kd_table_menu_new (void) G_GNUC_WARN_UNUSED_RESULT;
+void       kd_table_menu_offer (GtkWidget  *button,
+                                GMenuModel *menu,
+                                const char *of);
 void       kd_table_menu_show (GtkWidget   *button,
                                KdTableLine *line);
 
