@@ -306,7 +306,7 @@ test_full (Bench        *bench,
 
 /* --- migration --------------------------------------------------------------------------------------------- */
 
-#define SECOND_SCHEMA                                                              \
+#define NEXT_SCHEMA                                                                \
   "ALTER TABLE client ADD COLUMN nickname TEXT;"                                   \
   "CREATE TABLE pet (id INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT;"          \
   "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 400)" \
@@ -330,19 +330,32 @@ ask (KdConnection *connection,
   return kd_connection_query_integer (connection, sql, &number, NULL) ? number : -1;
 }
 
+/* A schema after the newest there is. */
+static gboolean
+migrate_on (KdConnection *connection,
+            const char   *step,
+            GError      **error)
+{
+  g_autofree const char **table = g_new (const char *, kd_n_migrations + 1);
+
+  memcpy (table, kd_migrations, kd_n_migrations * sizeof *table);
+  table[kd_n_migrations] = step;
+  return kd_schema_migrate_by (connection, table, kd_n_migrations + 1, error);
+}
+
 static void
 migrate (Bench   *bench,
          gboolean in_one)
 {
-  const char *const table[] = { kd_migrations[0], SECOND_SCHEMA };
+  g_autofree char *apart = g_strdup_printf ("PRAGMA user_version = %u;" NEXT_SCHEMA, kd_n_migrations + 1);
   g_autoptr (KdConnection) connection = open_database (bench);
 
   if (connection == NULL)
     return;
   if (in_one)
-    kd_schema_migrate_by (connection, table, 2, NULL);
+    migrate_on (connection, NEXT_SCHEMA, NULL);
   else
-    kd_connection_execute (connection, "PRAGMA user_version = 2;" SECOND_SCHEMA, NULL);
+    kd_connection_execute (connection, apart, NULL);
 }
 
 /* All of one schema or all of the other, and from there to the newer one. */
@@ -355,20 +368,20 @@ judge_migration (Bench *bench,
   gint64   columns, pets;
   gboolean whole;
 
-  if (version < 1)
+  if (version < kd_n_migrations)
     return DAMAGED;
   columns = ask (connection, "SELECT count (*) FROM pragma_table_info ('client') WHERE name = 'nickname'");
   pets = ask (connection, "SELECT count (*) FROM sqlite_schema WHERE name = 'pet'");
   if (pets == 1)
     pets += ask (connection, "SELECT count (*) FROM pet");
-  whole = version == 1 ? columns == 0 && pets == 0 : columns == 1 && pets == 401 && ask (connection, "SELECT count (*) FROM client WHERE nickname = 'Z'") == 1;
-  *finished += version == 2;
+  whole = version == kd_n_migrations ? columns == 0 && pets == 0 : columns == 1 && pets == 401 && ask (connection, "SELECT count (*) FROM client WHERE nickname = 'Z'") == 1;
+  *finished += version == kd_n_migrations + 1;
   if (!whole || ask (connection, "SELECT count (*) FROM pragma_integrity_check WHERE integrity_check != 'ok'") != 0)
     return DAMAGED;
   g_clear_pointer (&connection, kd_connection_close);
   migrate (bench, TRUE);
   connection = open_database (bench);
-  return ask (connection, "PRAGMA user_version") == 2 && ask (connection, "SELECT count (*) FROM pet") == 400 ? SOUND : DAMAGED;
+  return ask (connection, "PRAGMA user_version") == kd_n_migrations + 1 && ask (connection, "SELECT count (*) FROM pet") == 400 ? SOUND : DAMAGED;
 }
 
 static void
@@ -423,15 +436,15 @@ static void
 test_migration_refused (Bench        *bench,
                         gconstpointer data)
 {
-  const char *const table[] = { kd_migrations[0], SECOND_SCHEMA "SELECT no_such_function ();" };
+  g_autofree char *named = g_strdup_printf ("schema %u", kd_n_migrations + 1);
   g_autoptr (KdConnection) connection = NULL;
   g_autoptr (GError) error = NULL;
   guint finished = 0;
 
   fault_vfs_load (bench->disk);
   connection = open_database (bench);
-  g_assert_false (kd_schema_migrate_by (connection, table, 2, &error));
-  g_assert_nonnull (strstr (error->message, "schema 2"));
+  g_assert_false (migrate_on (connection, NEXT_SCHEMA "SELECT no_such_function ();", &error));
+  g_assert_nonnull (strstr (error->message, named));
   g_clear_pointer (&connection, kd_connection_close);
   g_assert_cmpint (judge_migration (bench, &finished), ==, SOUND);
   g_assert_cmpuint (finished, ==, 0);

@@ -188,9 +188,11 @@ def files_gone(vault):
     window = open_window(vault)
     window.expect("cannot be found")
     assert not path.exists(), "an empty book was made in the place of the missing one"
+    window.expect("Choose a Folder…")
+    window.expect("Restore from a Backup…")
+    window.close()
     aside.rename(path)
-    window.press("Try Again")
-    window.unlock()
+    window = open_window(vault)
     window.expect("Main Menu")
     window.close()
 

@@ -54,7 +54,7 @@ def wrong_value_stays(vault):
 
 def edit_and_undo(vault):
     record = make(vault)
-    vault.run("set", record, "id_valid_until=2030-01-01")
+    vault.run("set", record, "id_valid_until=2030-01-01", "address=3 Old Street")  # the occupation is what is missing
     window = open_client(vault)
     window.key("ctrl+e")
     window.expect("Birth Date")
