@@ -27,6 +27,7 @@ def open_client(vault, language="en", size=(1280, 800)):
     window = harness.Window(PROGRAM, vault, language, size)
     window.unlock()
     window.expect("Today" if language == "en" else "今天")
+    harness.wait_for(window.focused, "the focus in the new page")
     window.key("ctrl+f")
     window.expect("陈慧敏")
     window.type("chm")
