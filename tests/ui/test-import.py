@@ -24,6 +24,17 @@ def make_list(vault, rows, damaged):
     return path, fates
 
 
+def go_to_check(vault, path, mapped="Keep under its own name"):
+    """A window in which a list is open, up to the step that counts; where the columns are mapped, this is to be read."""
+    window = harness.Window(PROGRAM, vault, files=[path])
+    window.unlock()
+    window.expect("First rows of the file")
+    window.key("ctrl+Return")
+    window.expect(mapped)
+    window.key("ctrl+Return")
+    return window
+
+
 def damaged_list_and_undo(vault):
     path, fates = make_list(vault, 400, 30)
     window = harness.Window(PROGRAM, vault, files=[path])
@@ -49,12 +60,7 @@ def damaged_list_and_undo(vault):
 
 def cancelled_half_way(vault):
     path, _ = make_list(vault, 60000, 30)
-    window = harness.Window(PROGRAM, vault, files=[path])
-    window.unlock()
-    window.expect("First rows of the file")
-    window.key("ctrl+Return")
-    window.expect("Keep under its own name")
-    window.key("ctrl+Return")
+    window = go_to_check(vault, path)
     window.expect("60000 rows =", patience=120)
     harness.wait_for(lambda: window.find("Import 5"), "the verb", 60)
     window.key("ctrl+Return")
@@ -79,12 +85,7 @@ def problem_by_problem(vault):
     """F8 walks the rows that need a look; one is taken without its value, then all of that column."""
     path = pathlib.Path(vault.folder.name) / "x.csv"
     path.write_text("客户姓名,手机号,出生日期\n陈慧敏,13805716021,某年\n周建国,13805716022,1970-01-01\n林秀英,13805716023,不详\n吴思远,13805716024,待问\n", encoding="utf-8")
-    window = harness.Window(PROGRAM, vault, files=[path])
-    window.unlock()
-    window.expect("First rows of the file")
-    window.key("ctrl+Return")
-    window.expect("Known Again by")
-    window.key("ctrl+Return")
+    window = go_to_check(vault, path, "Known Again by")
     window.expect("4 rows = 1 new + 0 updated + 0 duplicate + 3 with problems")
     window.key("F8")
     window.expect("Row 2 · 陈慧敏")
@@ -132,12 +133,7 @@ def mapped_like_an_earlier_file(vault):
 def ends_in_the_background(vault):
     """Closed while it runs, it goes on, and its end is told."""
     path, _ = make_list(vault, 20000, 0)
-    window = harness.Window(PROGRAM, vault, files=[path])
-    window.unlock()
-    window.expect("First rows of the file")
-    window.key("ctrl+Return")
-    window.expect("Keep under its own name")
-    window.key("ctrl+Return")
+    window = go_to_check(vault, path)
     window.expect("20000 rows =", patience=60)
     harness.wait_for(lambda: window.find("Import 20000 Rows"), "the verb", 60)
     window.key("ctrl+Return")
