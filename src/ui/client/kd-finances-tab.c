@@ -177,8 +177,7 @@ show_accounts (KdFinancesTab     *self,
   kd_portfolio_get_totals (portfolio, kd_session_get_today (kd_client_tab_get_session (KD_CLIENT_TAB (self))), &totals);
   kd_table_group_begin (self->accounts, kd_client_tab_get_narrow (KD_CLIENT_TAB (self)));
   for (guint i = 0; i < accounts->len; i++)
-    if (kd_table_group_wants (self->accounts))
-      add_account (self, file, accounts->pdata[i], totals.is_declared ? 0 : totals.assets);
+    add_account (self, file, accounts->pdata[i], totals.is_declared ? 0 : totals.assets);
   kd_table_group_end (self->accounts);
 }
 
@@ -233,7 +232,7 @@ add_sides (KdFinancesTab *self,
       {
         const KdRow *row = rows->pdata[i];
 
-        if (g_strcmp0 (kd_row_get_text (row, KD_STATEMENT_SIDE), side == 0 ? one : other) == 0 && kd_table_group_wants (group))
+        if (g_strcmp0 (kd_row_get_text (row, KD_STATEMENT_SIDE), side == 0 ? one : other) == 0)
           add_item (self, group, row, kd_row_get_text (row, KD_STATEMENT_ITEM), kd_client_words_choice (row, KD_STATEMENT_SIDE), places);
       }
 }
@@ -247,8 +246,7 @@ show_declared (KdFinancesTab *self,
 
   kd_table_group_begin (self->declared, kd_client_tab_get_narrow (KD_CLIENT_TAB (self)));
   for (guint i = 0; i < declared->len; i++)
-    if (kd_table_group_wants (self->declared))
-      add_item (self, self->declared, declared->pdata[i], _ ("Financial Assets Together"), _ ("Declared Assets"), places);
+    add_item (self, self->declared, declared->pdata[i], _ ("Financial Assets Together"), _ ("Declared Assets"), places);
   add_sides (self, self->declared, file, "asset", "liability");
   kd_table_group_end (self->declared);
 }
@@ -281,8 +279,6 @@ show_values (KdFinancesTab *self,
       g_autoptr (GMenuModel) menu = NULL;
       KdTableLine *line;
 
-      if (!kd_table_group_wants (self->values))
-        continue;
       value = describe (self, row, KD_VALUATION_VALUE);
       date = describe (self, row, KD_VALUATION_DATE);
       detail = kd_client_words_join (date, source != NULL ? source : "", NULL);

@@ -338,14 +338,6 @@ kd_returns_view_show (KdReturnsView *self,
 /* --- the workbook ----------------------------------------------------------------------------------------- */
 
 /* The workbook is made where it is written, beside the main loop. */
-static GBytes *
-get_no_bytes (gpointer    data,
-              const char *path,
-              GError    **error)
-{
-  return g_bytes_new_static ("", 0);
-}
-
 static gboolean
 write_sheet (KdWorkspace *workspace,
              gpointer     data,
@@ -368,7 +360,6 @@ save (KdReturnsView *self)
                .types = types,
                .n_types = G_N_ELEMENTS (types),
                .said = _ ("XLSX saved, not encrypted, readable by you only"),
-               .paint = get_no_bytes,
                .write = write_sheet,
   };
   Question *question;

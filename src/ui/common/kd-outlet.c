@@ -146,11 +146,11 @@ on_file (GObject      *source,
   Way         *out = way;
 
   way->path = kd_outlet_finish_file (GTK_FILE_DIALOG (source), result, &error);
-  if (way->path != NULL)
+  if (way->path != NULL && way->outlet.paint != NULL)
     way->bytes = way->outlet.paint (way->data, way->path, &error);
   if (error != NULL)
     fail (way, error);
-  else if (way->bytes != NULL)
+  else if (way->path != NULL && (way->bytes != NULL || way->outlet.paint == NULL))
     kd_workspace_call_async (workspace, write_file, out, NULL, NULL, on_written, g_steal_pointer (&way));
 }
 

@@ -28,8 +28,8 @@ typedef struct
  * @types: (nullable) (array length=n_types): the kinds of files that are offered
  * @n_types: how many
  * @said: what is said once the file is there
- * @paint: gives the bytes, on the main loop; @path is %NULL for paper, for which they are a PDF
- * @write: logs the act and writes the file, beside the main loop; @bytes are those of @paint
+ * @paint: (nullable): gives the bytes, on the main loop; @path is %NULL for paper, for which they are a PDF; %NULL where @write makes them
+ * @write: logs the act and writes the file, beside the main loop; @bytes are those of @paint, or %NULL
  * @log: logs that it goes to paper, beside the main loop
  * @done: (nullable): called once it has left, on the main loop
  *

@@ -387,18 +387,6 @@ kd_table_group_begin (KdTableGroup *self,
 }
 
 /**
- * kd_table_group_wants:
- * @self: a group
- *
- * Returns: whether another line is wanted, as [method@RowsGroup.wants] says it
- */
-gboolean
-kd_table_group_wants (KdTableGroup *self)
-{
-  return TRUE;
-}
-
-/**
  * kd_table_group_take:
  * @self: a group
  * @line: (transfer full): a line

@@ -49,7 +49,6 @@ KdTableGroup *kd_table_group_new (const char          *title,
 KdRowsGroup  *kd_table_group_get_rows (KdTableGroup *self);
 void          kd_table_group_begin (KdTableGroup *self,
                                     gboolean      narrow);
-gboolean      kd_table_group_wants (KdTableGroup *self);
 void          kd_table_group_take (KdTableGroup *self,
                                    KdTableLine  *line);
 void          kd_table_group_end (KdTableGroup *self);

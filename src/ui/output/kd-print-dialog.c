@@ -275,7 +275,6 @@ save_as (KdPrintDialog *self,
   g_autofree char *name = g_strdup_printf ("%s %s.%s", adw_action_row_get_subtitle (self->document), kd_date_format (kd_session_get_today (self->session), today), suffix);
 
   outlet->name = name;
-  outlet->paint = get_bytes;
   outlet->done = close_dialog;
   kd_outlet_save (outlet, self->session, get_window (self), sheet_new (self), sheet_free);
 }
@@ -286,7 +285,7 @@ save (GtkWidget  *widget,
       GVariant   *parameter)
 {
   static const KdOutletType types[] = { { N_ ("Page (PDF)"), "*.pdf" } };
-  KdOutlet                  outlet = { _ ("Save as PDF, Not Encrypted"), NULL, types, 1, _ ("PDF saved, not encrypted, readable by you only"), .write = write_sheet };
+  KdOutlet                  outlet = { _ ("Save as PDF, Not Encrypted"), NULL, types, 1, _ ("PDF saved, not encrypted, readable by you only"), get_bytes, write_sheet };
 
   save_as (KD_PRINT_DIALOG (widget), &outlet, "pdf");
 }
