@@ -3,7 +3,7 @@
 #pragma once
 
 #include "kd-field-checks.h"
-#include "kd-kind.h"
+#include "kd-change.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -56,5 +56,16 @@ typedef enum
 } KdImportBatchField;
 
 extern const KdKindDef kd_import_batch_kind;
+
+KdRow    *kd_import_batch_new (const char *act,
+                               const char *subject,
+                               gint64      now) G_GNUC_WARN_UNUSED_RESULT;
+KdChange *kd_import_batch_turn_to (const KdUuid *batch,
+                                   const char   *state) G_GNUC_WARN_UNUSED_RESULT;
+KdChange *kd_import_batch_finish (const KdUuid *batch,
+                                  gint64        now) G_GNUC_WARN_UNUSED_RESULT;
+void      kd_import_batch_set_count (KdChange          *change,
+                                     KdImportBatchField field,
+                                     guint              count);
 
 G_END_DECLS

@@ -224,15 +224,9 @@ begin (Run     *run,
        GError **error)
 {
   GPtrArray *changes = g_ptr_array_new_with_free_func ((GDestroyNotify) kd_change_free);
-  KdRow     *row = kd_row_new (KD_KIND_IMPORT_BATCH);
-  gint64     now = kd_clock_now (kd_workspace_get_clock (run->workspace));
+  KdRow     *row = kd_import_batch_new ("edit", kd_client_kind.name, kd_clock_now (kd_workspace_get_clock (run->workspace)));
 
-  kd_uuid_generate (&row->uuid, now);
   run->batch = row->uuid;
-  kd_value_set_text (&row->values[KD_IMPORT_BATCH_ACT], "edit");
-  kd_value_set_text (&row->values[KD_IMPORT_BATCH_STATE], "running");
-  kd_value_set_integer (&row->values[KD_IMPORT_BATCH_STARTED], now);
-  kd_value_set_text (&row->values[KD_IMPORT_BATCH_SUBJECT], kd_client_kind.name);
   g_ptr_array_add (changes, kd_change_new_insert (row));
   return write_piece (run, changes, error);
 }
@@ -242,17 +236,10 @@ finish (Run     *run,
         GError **error)
 {
   GPtrArray *changes = g_ptr_array_new_with_free_func ((GDestroyNotify) kd_change_free);
-  KdChange  *change = kd_change_new_update (KD_KIND_IMPORT_BATCH, &run->batch);
-  g_auto (KdValue) value = KD_VALUE_INIT;
+  KdChange  *change = kd_import_batch_finish (&run->batch, kd_clock_now (kd_workspace_get_clock (run->workspace)));
 
-  kd_value_set_text (&value, "done");
-  kd_change_set_value (change, KD_IMPORT_BATCH_STATE, &value);
-  kd_value_set_integer (&value, kd_clock_now (kd_workspace_get_clock (run->workspace)));
-  kd_change_set_value (change, KD_IMPORT_BATCH_FINISHED, &value);
-  kd_value_set_integer (&value, run->edit->clients->len);
-  kd_change_set_value (change, KD_IMPORT_BATCH_ROWS, &value);
-  kd_value_set_integer (&value, run->changed);
-  kd_change_set_value (change, KD_IMPORT_BATCH_UPDATED, &value);
+  kd_import_batch_set_count (change, KD_IMPORT_BATCH_ROWS, run->edit->clients->len);
+  kd_import_batch_set_count (change, KD_IMPORT_BATCH_UPDATED, run->changed);
   g_ptr_array_add (changes, change);
   return write_piece (run, changes, error);
 }

@@ -2,8 +2,10 @@
 
 #include "kd-demo.h"
 
+#include "kd-commit.h"
 #include "kd-demo-draw.h"
 #include "kd-import-batch.h"
+#include "kd-workspace-private.h"
 
 #define CLIENTS_A_ROUND 40
 
@@ -61,6 +63,20 @@ add_file (KdDemo *demo)
   demo->made++;
 }
 
+static gboolean
+finish (KdWorkspace  *workspace,
+        const KdUuid *batch,
+        GError      **error)
+{
+  g_autoptr (KdCommit) commit = kd_commit_new (KD_REASON_DEMONSTRATION);
+  g_autoptr (KdCommitResult) result = NULL;
+
+  commit->batch = *batch;
+  kd_commit_take_change (commit, kd_import_batch_finish (batch, kd_clock_now (kd_workspace_get_clock (workspace))));
+  result = kd_workspace_commit (workspace, KD_LANE_BULK, commit, NULL, error);
+  return result != NULL;
+}
+
 /**
  * kd_demo_fill:
  * @workspace: a workspace
@@ -88,13 +104,11 @@ kd_demo_fill (KdWorkspace *workspace,
 {
   g_autoptr (GPtrArray) rows = g_ptr_array_new ();
   KdDemo demo = { .state = seed, .today = today, .now = now, .rows = rows };
-  KdRow *batch = kd_demo_add (&demo, KD_KIND_IMPORT_BATCH);
+  KdRow *batch = kd_import_batch_new ("demo", NULL, now);
   KdUuid uuid = batch->uuid;
 
-  kd_demo_text (batch, KD_IMPORT_BATCH_ACT, "demo");
-  kd_demo_text (batch, KD_IMPORT_BATCH_STATE, "running");
-  kd_demo_number (batch, KD_IMPORT_BATCH_STARTED, now);
   kd_demo_number (batch, KD_IMPORT_BATCH_NEW, clients);
+  g_ptr_array_add (rows, batch);
   kd_demo_add_products (&demo);
   do
     {
@@ -105,5 +119,5 @@ kd_demo_fill (KdWorkspace *workspace,
     }
   while (demo.made < clients);
   *transactions = demo.transactions;
-  return kd_workspace_finish_batch (workspace, &uuid, error);
+  return finish (workspace, &uuid, error);
 }

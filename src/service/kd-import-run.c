@@ -172,16 +172,11 @@ begin_batch (Run     *run,
   g_autoptr (KdCommitResult) result = NULL;
   g_autofree char *base = g_path_get_basename (self->path);
   g_autofree char *file = g_utf8_make_valid (base, -1);
-  KdRow           *row = kd_row_new (KD_KIND_IMPORT_BATCH);
+  KdRow           *row = kd_import_batch_new ("import", self->def->name, run->place.now);
 
-  kd_uuid_generate (&row->uuid, run->place.now);
   self->batch = row->uuid;
   piece->batch = row->uuid;
-  kd_value_set_text (&row->values[KD_IMPORT_BATCH_ACT], "import");
-  kd_value_set_text (&row->values[KD_IMPORT_BATCH_STATE], "running");
-  kd_value_set_integer (&row->values[KD_IMPORT_BATCH_STARTED], run->place.now);
   kd_value_set_text (&row->values[KD_IMPORT_BATCH_FILE], file);
-  kd_value_set_text (&row->values[KD_IMPORT_BATCH_SUBJECT], self->def->name);
   kd_commit_take_change (piece, kd_change_new_insert (row));
   result = kd_workspace_commit (run->workspace, KD_LANE_BULK, piece, run->cancellable, error);
   return result != NULL;
@@ -192,32 +187,16 @@ finish_batch (Run     *run,
               GError **error)
 {
   KdImport *self = run->import;
-  const struct
-  {
-    guint field;
-    guint count;
-  } counts[] = {
-    { KD_IMPORT_BATCH_ROWS, self->counts.rows },
-    { KD_IMPORT_BATCH_NEW, self->counts.added },
-    { KD_IMPORT_BATCH_UPDATED, self->counts.updated },
-    { KD_IMPORT_BATCH_DUPLICATE, self->counts.duplicate },
-    { KD_IMPORT_BATCH_PROBLEM, self->counts.problem },
-  };
   g_autoptr (KdCommit) piece = kd_commit_new (KD_REASON_IMPORT);
   g_autoptr (KdCommitResult) result = NULL;
-  KdChange *change = kd_change_new_update (KD_KIND_IMPORT_BATCH, &self->batch);
-  g_auto (KdValue) value = KD_VALUE_INIT;
+  KdChange *change = kd_import_batch_finish (&self->batch, kd_clock_now (kd_workspace_get_clock (run->workspace)));
 
   piece->batch = self->batch;
-  kd_value_set_text (&value, "done");
-  kd_change_set_value (change, KD_IMPORT_BATCH_STATE, &value);
-  kd_value_set_integer (&value, kd_clock_now (kd_workspace_get_clock (run->workspace)));
-  kd_change_set_value (change, KD_IMPORT_BATCH_FINISHED, &value);
-  for (gsize i = 0; i < G_N_ELEMENTS (counts); i++)
-    {
-      kd_value_set_integer (&value, counts[i].count);
-      kd_change_set_value (change, counts[i].field, &value);
-    }
+  kd_import_batch_set_count (change, KD_IMPORT_BATCH_ROWS, self->counts.rows);
+  kd_import_batch_set_count (change, KD_IMPORT_BATCH_NEW, self->counts.added);
+  kd_import_batch_set_count (change, KD_IMPORT_BATCH_UPDATED, self->counts.updated);
+  kd_import_batch_set_count (change, KD_IMPORT_BATCH_DUPLICATE, self->counts.duplicate);
+  kd_import_batch_set_count (change, KD_IMPORT_BATCH_PROBLEM, self->counts.problem);
   kd_commit_take_change (piece, change);
   result = kd_workspace_commit (run->workspace, KD_LANE_BULK, piece, run->cancellable, error);
   return result != NULL;

@@ -6,6 +6,7 @@
 #include "kd-book.h"
 #include "kd-brief.h"
 #include "kd-filter.h"
+#include "kd-tries.h"
 #include "kd-vault-keys.h"
 #include "kd-workspace.h"
 
@@ -55,3 +56,14 @@ gboolean kd_workspace_each_brief (KdWorkspace *self,
                                   gpointer     data,
                                   guint64     *number,
                                   GError     **error);
+
+KdVaultKeys *kd_workspace_load_vault (const char *folder,
+                                      GError    **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean     kd_workspace_save_vault (const char        *folder,
+                                      const KdVaultKeys *vault,
+                                      GError           **error);
+KdSecret    *kd_workspace_try_passphrase (const KdVaultKeys *vault,
+                                          const char        *user,
+                                          const KdSecret    *passphrase,
+                                          KdTries          **turn,
+                                          GError           **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -7,7 +7,6 @@
 #include "kd-brief-store.h"
 #include "kd-commit.h"
 #include "kd-error.h"
-#include "kd-import-batch.h"
 #include "kd-row-store.h"
 #include "kd-salvage.h"
 
@@ -267,37 +266,6 @@ run_get (KdStore *store,
     }
   g_set_error (error, KD_ERROR, KD_ERROR_NOT_FOUND, _ ("There is no record %s; “list” shows the ids"), kd_uuid_format (call->uuid, text));
   return KD_STEP_FAILED;
-}
-
-/**
- * kd_workspace_finish_batch:
- * @self: a workspace
- * @batch: a larger act of which all is stored
- * @error: return location
- *
- * Notes that the act is done: from then on it is undone as one, not taken back at the next opening.
- *
- * Returns: whether it is noted
- */
-gboolean
-kd_workspace_finish_batch (KdWorkspace  *self,
-                           const KdUuid *batch,
-                           GError      **error)
-{
-  g_autoptr (KdCommit) commit = kd_commit_new (KD_REASON_DEMONSTRATION);
-  g_autoptr (KdCommitResult) result = NULL;
-  KdChange *change = kd_change_new_update (KD_KIND_IMPORT_BATCH, batch);
-  g_auto (KdValue) state = KD_VALUE_INIT;
-  g_auto (KdValue) finished = KD_VALUE_INIT;
-
-  commit->batch = *batch;
-  kd_value_set_text (&state, "done");
-  kd_value_set_integer (&finished, kd_clock_now (self->clock));
-  kd_change_set_value (change, KD_IMPORT_BATCH_STATE, &state);
-  kd_change_set_value (change, KD_IMPORT_BATCH_FINISHED, &finished);
-  kd_commit_take_change (commit, change);
-  result = kd_workspace_commit (self, KD_LANE_BULK, commit, NULL, error);
-  return result != NULL;
 }
 
 /**

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Vaults: making, unlocking, passphrase and recovery key. */
+/* Vaults: making and unlocking. */
 
 #include "kd-workspace-private.h"
 
-#include "kd-book-lock.h"
 #include "kd-commit.h"
 #include "kd-error.h"
 #include "kd-file.h"
@@ -14,7 +13,6 @@
 #include "kd-selftest.h"
 #include "kd-tries.h"
 #include "kd-undo.h"
-#include "kd-workspace-recovery.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -23,32 +21,6 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-static KdVaultKeys *
-load_vault (const char *folder,
-            GError    **error)
-{
-  g_autofree char *path = g_build_filename (folder, "vault.keys", NULL);
-  g_autoptr (GBytes) bytes = kd_key_file_load (path, error);
-
-  if (bytes == NULL && error != NULL && g_error_matches (*error, KD_ERROR, KD_ERROR_NOT_FOUND))
-    {
-      g_clear_error (error);
-      g_set_error (error, KD_ERROR, KD_ERROR_NOT_FOUND, _ ("There is no vault in “%s”; make one by “init”, or name another by --vault"), folder);
-    }
-  return bytes != NULL ? kd_vault_keys_parse (bytes, error) : NULL;
-}
-
-static gboolean
-save_vault (const char        *folder,
-            const KdVaultKeys *vault,
-            GError           **error)
-{
-  g_autofree char *path = g_build_filename (folder, "vault.keys", NULL);
-  g_autoptr (GBytes) bytes = kd_vault_keys_serialize (vault);
-
-  return kd_key_file_save (path, bytes, error);
-}
 
 /* This vault folder on this machine: made once, no secret. */
 static gboolean
@@ -174,7 +146,7 @@ kd_workspace_create (const char *folder,
   keys = kd_book_keys_new (title, kd_clock_now (clock));
   name = kd_uuid_format (&keys->book, g_malloc (KD_UUID_TEXT_SIZE));
   book_folder = g_build_filename (folder, "books", name, NULL);
-  if (!make_book (folder, book_folder, keys, vault, signer, clock, error) || !save_vault (folder, vault, error))
+  if (!make_book (folder, book_folder, keys, vault, signer, clock, error) || !kd_workspace_save_vault (folder, vault, error))
     {
       kd_workspace_remove_tree (book_folder);
       return FALSE;
@@ -184,73 +156,7 @@ kd_workspace_create (const char *folder,
   return TRUE;
 }
 
-/* --- tries ---------------------------------------------------------------------------------------------- */
-
-static char *
-tries_path (const KdVaultKeys *vault)
-{
-  char name[KD_UUID_TEXT_SIZE];
-
-  return g_build_filename (g_get_user_state_dir (), "dossier", "tries", kd_uuid_format (kd_vault_keys_get_uuid (vault), name), NULL);
-}
-
-/**
- * kd_workspace_get_wait:
- * @folder: a vault's folder
- *
- * Returns: seconds until another passphrase may be tried; 0 where nobody has to wait
- */
-guint
-kd_workspace_get_wait (const char *folder)
-{
-  g_autoptr (KdVaultKeys) vault = load_vault (folder, NULL);
-  g_autofree char *path = vault != NULL ? tries_path (vault) : NULL;
-  KdBootTime       now;
-
-  kd_boot_time_now (&now);
-  return path != NULL ? kd_tries_peek_wait (path, &now) : 0;
-}
-
-static KdTries *
-begin_try (const KdVaultKeys *vault,
-           GError           **error)
-{
-  g_autofree char *path = tries_path (vault);
-  KdBootTime       now;
-
-  kd_boot_time_now (&now);
-  return kd_tries_begin (path, &now, error);
-}
-
-/* Unlocks by a passphrase; who guesses waits. */
-static KdSecret *
-try_passphrase (const KdVaultKeys *vault,
-                const char        *user,
-                const KdSecret    *passphrase,
-                KdTries          **turn,
-                GError           **error)
-{
-  g_autoptr (KdTries) tries = begin_try (vault, error);
-  g_autoptr (GError) reason = NULL;
-  g_autoptr (KdSecret) seed = NULL;
-  KdBootTime now;
-
-  if (tries == NULL)
-    return NULL;
-  seed = kd_vault_keys_unlock (vault, user, passphrase, &reason);
-  kd_boot_time_now (&now);
-  if (seed == NULL && g_error_matches (reason, KD_ERROR, KD_ERROR_WRONG_KEY))
-    kd_tries_failed (tries, &now);
-  else if (seed == NULL)
-    kd_tries_take_back (tries);
-  else
-    kd_tries_succeeded (tries);
-  if (seed == NULL)
-    g_propagate_error (error, g_steal_pointer (&reason));
-  else if (turn != NULL)
-    *turn = g_steal_pointer (&tries);
-  return g_steal_pointer (&seed);
-}
+/* --- unlocking ---------------------------------------------------------------------------------------- */
 
 /* The ledger says how often someone tried in vain before. */
 static gboolean
@@ -270,8 +176,6 @@ log_tries (KdWorkspace *self,
     kd_tries_logged (tries);
   return result != NULL;
 }
-
-/* --- unlocking ---------------------------------------------------------------------------------------- */
 
 /* The book of that title, or the only one; whose key file does not open for the user is passed over. */
 static KdBookKeys *
@@ -356,9 +260,9 @@ unlock (const char *folder,
   self->clock = kd_clock_ref (clock);
   if (!kd_selftest_check (error))
     return NULL;
-  self->vault = load_vault (folder, error);
+  self->vault = kd_workspace_load_vault (folder, error);
   passphrase = self->vault != NULL ? kd_secret_read_line (passphrase_fd, error) : NULL;
-  seed = passphrase != NULL ? try_passphrase (self->vault, user, passphrase, &tries, error) : NULL;
+  seed = passphrase != NULL ? kd_workspace_try_passphrase (self->vault, user, passphrase, &tries, error) : NULL;
   if (seed == NULL)
     return NULL;
   self->signer = kd_signer_new (seed);
@@ -417,280 +321,4 @@ kd_workspace_unlock_read_only (const char *folder,
                                GError    **error)
 {
   return unlock (folder, user, title, passphrase_fd, clock, TRUE, error);
-}
-
-/* --- passphrase and recovery key -------------------------------------------------------------------------- */
-
-/* A line as text: the secret has a zero at its end. */
-static KdSecret *
-read_text (int      fd,
-           GError **error)
-{
-  g_autoptr (KdSecret) line = kd_secret_read_line (fd, error);
-  KdSecret *text = line != NULL ? kd_secret_new (kd_secret_get_size (line) + 1) : NULL;
-
-  if (text != NULL)
-    memcpy (kd_secret_fill (text), kd_secret_peek (line), kd_secret_get_size (line));
-  return text;
-}
-
-static KdSecret *
-read_recovery_key (int      fd,
-                   GError **error)
-{
-  g_autoptr (KdSecret) text = read_text (fd, error);
-
-  return text != NULL ? kd_recovery_key_parse ((const char *) kd_secret_peek (text), error) : NULL;
-}
-
-/**
- * kd_workspace_change_passphrase:
- * @folder: the vault's folder
- * @user: (nullable): a user's name; %NULL for the first
- * @by_recovery_key: whether the first line is the recovery key instead of the old passphrase
- * @fd: where two lines come from: the old secret, the new passphrase
- * @clock: where time comes from
- * @error: return location
- *
- * Returns: whether the new passphrase holds; if not, the old one does
- */
-gboolean
-kd_workspace_change_passphrase (const char *folder,
-                                const char *user,
-                                gboolean    by_recovery_key,
-                                int         fd,
-                                KdClock    *clock,
-                                GError    **error)
-{
-  g_autoptr (KdVaultKeys) vault = NULL;
-  g_autofree char *lock_path = g_build_filename (folder, "vault.lock", NULL);
-  g_autoptr (KdSecret) old = NULL;
-  g_autoptr (KdSecret) new = NULL;
-  g_autoptr (KdSecret) seed = NULL;
-  KdStretch stretch;
-  int       lock = kd_book_lock_take (lock_path, kd_clock_now (clock), error);
-  gboolean  done = FALSE;
-
-  if (lock < 0)
-    return FALSE;
-  vault = load_vault (folder, error);
-  old = vault == NULL ? NULL : by_recovery_key ? read_recovery_key (fd, error)
-                                               : kd_secret_read_line (fd, error);
-  new = old != NULL ? kd_secret_read_line (fd, error) : NULL;
-  if (new != NULL && kd_passphrase_check (new, error))
-    seed = by_recovery_key ? kd_vault_keys_recover (vault, user, old, error) : try_passphrase (vault, user, old, NULL, error);
-  if (seed != NULL)
-    {
-      stretch = kd_stretch_calibrate ();
-      done = kd_vault_keys_set_passphrase (vault, user, seed, new, &stretch, error) && save_vault (folder, vault, error);
-    }
-  kd_book_lock_release (lock);
-  return done;
-}
-
-/**
- * kd_workspace_choose_groups:
- * @asked: (out) (array fixed-size=3): numbers of three groups of a recovery key, ascending from 1
- *
- * Chooses by chance which groups to ask for.
- */
-void
-kd_workspace_choose_groups (guint *asked)
-{
-  guint wanted = KD_RECOVERY_KEY_ASKED;
-
-  for (guint i = 0; i < KD_RECOVERY_KEY_GROUPS; i++)
-    if ((guint) g_random_int_range (0, (gint32) (KD_RECOVERY_KEY_GROUPS - i)) < wanted)
-      asked[KD_RECOVERY_KEY_ASKED - wanted--] = i + 1;
-}
-
-static gboolean
-confirm_by_groups (const KdVaultKeys *vault,
-                   const char        *user,
-                   const guint       *asked,
-                   const KdSecret    *passphrase,
-                   const KdSecret    *text,
-                   GError           **error)
-{
-  KdRecoveryGroups groups;
-  g_autoptr (KdSecret) seed = NULL;
-  gboolean good;
-
-  if (!kd_recovery_groups_parse ((const char *) kd_secret_peek (text), asked, &groups, error))
-    return FALSE;
-  seed = try_passphrase (vault, user, passphrase, NULL, error);
-  good = seed != NULL && kd_vault_keys_check_groups (vault, user, seed, &groups, error);
-  explicit_bzero (&groups, sizeof groups);
-  return good;
-}
-
-static gboolean
-confirm_by_key (const KdVaultKeys *vault,
-                const char        *user,
-                const KdSecret    *line,
-                GError           **error)
-{
-  g_autoptr (KdSecret) text = kd_secret_new (kd_secret_get_size (line) + 1);
-  g_autoptr (KdSecret) key = NULL;
-  g_autoptr (KdSecret) seed = NULL;
-
-  memcpy (kd_secret_fill (text), kd_secret_peek (line), kd_secret_get_size (line));
-  key = kd_recovery_key_parse ((const char *) kd_secret_peek (text), error);
-  seed = key != NULL ? kd_vault_keys_recover (vault, user, key, error) : NULL;
-  return seed != NULL;
-}
-
-/**
- * kd_workspace_confirm_recovery:
- * @folder: the vault's folder
- * @user: (nullable): a user's name; %NULL for the first
- * @asked: (nullable) (array fixed-size=3): groups that were asked for; %NULL if nobody could ask
- * @fd: where two lines come from: the passphrase, and groups of the recovery key; if nobody could ask,
- *   each with its number, or a single line with the whole key
- * @clock: where time comes from
- * @error: return location
- *
- * Notes that the recovery key is on paper, once some of it was read from there.
- *
- * Returns: whether it is confirmed
- */
-gboolean
-kd_workspace_confirm_recovery (const char  *folder,
-                               const char  *user,
-                               const guint *asked,
-                               int          fd,
-                               KdClock     *clock,
-                               GError     **error)
-{
-  g_autofree char *lock_path = g_build_filename (folder, "vault.lock", NULL);
-  g_autoptr (KdVaultKeys) vault = NULL;
-  g_autoptr (KdSecret) line = NULL;
-  g_autoptr (KdSecret) groups = NULL;
-  int      lock = kd_book_lock_take (lock_path, kd_clock_now (clock), error);
-  gboolean done = FALSE;
-
-  if (lock < 0)
-    return FALSE;
-  vault = load_vault (folder, error);
-  line = vault != NULL ? kd_secret_read_line (fd, error) : NULL;
-  if (line != NULL)
-    {
-      groups = read_text (fd, asked != NULL ? error : NULL);
-      if (groups != NULL)
-        done = confirm_by_groups (vault, user, asked, line, groups, error);
-      else if (asked == NULL)
-        done = confirm_by_key (vault, user, line, error);
-    }
-  if (done)
-    {
-      kd_vault_keys_confirm_recovery (vault);
-      done = save_vault (folder, vault, error);
-    }
-  kd_book_lock_release (lock);
-  return done;
-}
-
-/**
- * kd_workspace_draw_recovery_key:
- *
- * Draws a recovery key by chance. Nothing opens by it before [func@workspace_renew_recovery].
- *
- * Returns: (transfer full): the key in groups, to be put on paper and wiped
- */
-char *
-kd_workspace_draw_recovery_key (void)
-{
-  g_autoptr (KdSecret) key = kd_secret_new_random (KD_RECOVERY_KEY_SIZE);
-
-  return kd_recovery_key_format (key);
-}
-
-/**
- * kd_workspace_check_passphrase:
- * @folder: the vault's folder
- * @user: (nullable): a user's name; %NULL for the first
- * @fd: where the passphrase comes from, as a line
- * @error: return location
- *
- * Asks whether a passphrase is right, before somebody goes on. Who guesses waits.
- *
- * Returns: whether it is
- */
-gboolean
-kd_workspace_check_passphrase (const char *folder,
-                               const char *user,
-                               int         fd,
-                               GError    **error)
-{
-  g_autoptr (KdVaultKeys) vault = load_vault (folder, error);
-  g_autoptr (KdSecret) passphrase = vault != NULL ? kd_secret_read_line (fd, error) : NULL;
-  g_autoptr (KdSecret) seed = passphrase != NULL ? try_passphrase (vault, user, passphrase, NULL, error) : NULL;
-
-  return seed != NULL;
-}
-
-/* Twice, so that the copy of the file before this one does not open by the old key either. */
-static gboolean
-save_twice (const char        *folder,
-            const KdVaultKeys *vault,
-            GError           **error)
-{
-  return save_vault (folder, vault, error) && save_vault (folder, vault, error);
-}
-
-/**
- * kd_workspace_renew_recovery:
- * @folder: the vault's folder
- * @user: (nullable): a user's name; %NULL for the first
- * @fd: where two lines come from: the passphrase, and a key from [func@workspace_draw_recovery_key] that is on paper by now
- * @clock: where time comes from
- * @error: return location
- *
- * Has the vault open by another recovery key. The file is replaced by a rename, so that at any moment either the old
- * key opens the vault or the new one, which is on paper already. Backups made before keep the old one.
- *
- * Returns: whether the new one holds, and is confirmed; if not, the old one does
- */
-gboolean
-kd_workspace_renew_recovery (const char *folder,
-                             const char *user,
-                             int         fd,
-                             KdClock    *clock,
-                             GError    **error)
-{
-  g_autofree char *lock_path = g_build_filename (folder, "vault.lock", NULL);
-  g_autoptr (KdVaultKeys) vault = NULL;
-  g_autoptr (KdSecret) passphrase = NULL;
-  g_autoptr (KdSecret) key = NULL;
-  g_autoptr (KdSecret) seed = NULL;
-  int      lock = kd_book_lock_take (lock_path, kd_clock_now (clock), error);
-  gboolean done = FALSE;
-
-  if (lock < 0)
-    return FALSE;
-  vault = load_vault (folder, error);
-  passphrase = vault != NULL ? kd_secret_read_line (fd, error) : NULL;
-  key = passphrase != NULL ? read_recovery_key (fd, error) : NULL;
-  seed = key != NULL ? try_passphrase (vault, user, passphrase, NULL, error) : NULL;
-  if (seed != NULL && kd_vault_keys_set_recovery_key (vault, user, seed, key, error))
-    {
-      kd_vault_keys_confirm_recovery (vault);
-      done = save_twice (folder, vault, error);
-    }
-  kd_book_lock_release (lock);
-  return done;
-}
-
-/**
- * kd_workspace_is_recovery_confirmed:
- * @self: a workspace
- *
- * Returns: whether someone proved to have the recovery key on paper, as the key file says by now
- */
-gboolean
-kd_workspace_is_recovery_confirmed (KdWorkspace *self)
-{
-  g_autoptr (KdVaultKeys) vault = load_vault (self->folder, NULL);
-
-  return vault != NULL && kd_vault_keys_is_recovery_confirmed (vault);
 }

@@ -158,7 +158,6 @@ gboolean    kd_workspace_add_all (KdWorkspace  *self,
                                   GPtrArray    *rows,
                                   const KdUuid *batch,
                                   GError      **error);
-gboolean    kd_workspace_finish_batch (KdWorkspace *self, const KdUuid *batch, GError **error);
 GPtrArray  *kd_workspace_history (KdWorkspace  *self,
                                   const KdUuid *uuid,
                                   GError      **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -254,8 +254,6 @@ set_state (KdUndoJob *self,
 {
   const char *state = self->at + 1 >= self->numbers->len ? self->after : self->during;
   g_autoptr (KdRow) act = NULL;
-  KdChange *change;
-  g_auto (KdValue) value = KD_VALUE_INIT;
 
   if (kd_uuid_is_none (&self->batch))
     return TRUE;
@@ -263,10 +261,7 @@ set_state (KdUndoJob *self,
     return FALSE;
   if (act == NULL || g_strcmp0 (kd_row_get_text (act, KD_IMPORT_BATCH_STATE), state) == 0)
     return TRUE;
-  change = kd_change_new_update (KD_KIND_IMPORT_BATCH, &self->batch);
-  kd_value_set_text (&value, state);
-  kd_change_set_value (change, KD_IMPORT_BATCH_STATE, &value);
-  kd_commit_take_change (commit, change);
+  kd_commit_take_change (commit, kd_import_batch_turn_to (&self->batch, state));
   return TRUE;
 }
 

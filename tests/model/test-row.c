@@ -7,6 +7,7 @@
 #include "kd-contact-method.h"
 #include "kd-date.h"
 #include "kd-error.h"
+#include "kd-import-batch.h"
 #include "kd-record.h"
 #include "kd-row-codec.h"
 #include "kd-transaction.h"
@@ -101,6 +102,33 @@ test_row_round_trip (void)
       g_assert_true (kd_row_set_from_text (again, (guint) field, text, &error));
       g_assert_true (kd_value_equal (&again->values[field], &row->values[field]));
     }
+}
+
+/* What stands of a larger act while it runs is what the next opening looks for. */
+static void
+test_import_batch (void)
+{
+  g_autoptr (KdRow) row = kd_import_batch_new ("import", "client", 1000);
+  g_autoptr (KdRow) other = kd_import_batch_new ("demo", NULL, 1000);
+  g_autoptr (KdChange) change = kd_import_batch_finish (&row->uuid, 2000);
+  g_autoptr (KdRow) done = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (kd_row_validate (row, &error));
+  g_assert_true (kd_row_validate (other, &error));
+  g_assert_false (kd_uuid_equal (&row->uuid, &other->uuid));
+  g_assert_null (kd_row_get_text (other, KD_IMPORT_BATCH_SUBJECT));
+  g_assert_cmpstr (kd_row_get_text (row, KD_IMPORT_BATCH_STATE), ==, "running");
+
+  kd_import_batch_set_count (change, KD_IMPORT_BATCH_PROBLEM, 7);
+  done = kd_change_apply (change, row);
+  g_assert_true (kd_row_validate (done, &error));
+  g_assert_cmpstr (kd_row_get_text (done, KD_IMPORT_BATCH_STATE), ==, "done");
+  g_assert_cmpstr (kd_row_get_text (done, KD_IMPORT_BATCH_SUBJECT), ==, "client");
+  g_assert_cmpint (kd_row_get_integer (done, KD_IMPORT_BATCH_STARTED, 0), ==, 1000);
+  g_assert_cmpint (kd_row_get_integer (done, KD_IMPORT_BATCH_FINISHED, 0), ==, 2000);
+  g_assert_cmpint (kd_row_get_integer (done, KD_IMPORT_BATCH_PROBLEM, -1), ==, 7);
+  g_assert_cmpint (kd_row_get_integer (done, KD_IMPORT_BATCH_NEW, -1), ==, -1);
 }
 
 static void
@@ -370,6 +398,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/tables-are-sound", test_tables_are_sound);
   g_test_add_func ("/model/row/round-trip", test_row_round_trip);
+  g_test_add_func ("/model/import-batch", test_import_batch);
   g_test_add_func ("/model/row/refuses", test_row_refuses);
   g_test_add_func ("/model/assessment/level-by-hand", test_level_by_hand);
   g_test_add_func ("/model/row/checks-fill", test_row_checks_fill);
