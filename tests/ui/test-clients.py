@@ -121,6 +121,47 @@ def filters(vault):
     window.close()
 
 
+def chosen_with_focus(window):
+    node = window.focused()
+    return node.get_name() if node is not None and node.get_name().startswith("✓") else None
+
+
+def go_back_to_chosen(window):
+    """By the keyboard to a chosen chip over the list; its name."""
+    for _ in range(12):
+        window.key("shift+Tab")
+        try:
+            return harness.wait_for(lambda: chosen_with_focus(window), "a chosen chip", 1)
+        except harness.Missing:
+            pass
+    raise AssertionError("no chosen chip is reached")
+
+
+def chips_by_keys(vault):
+    """Chips over the list go one by one by the keyboard, and the focus stays among them."""
+    vault.run("add", "client", "name=张三丰", "city=杭州")
+    vault.run("add", "client", "name=吕布", "city=宁波")
+    vault.run("add", "client", "name=何雨桐", "city=上海")
+    window = open_window(vault)
+    window.expect("3 clients ·")
+    window.key("ctrl+shift+f")
+    window.expect("Condition")
+    window.press("宁波 1", Atspi.Role.TOGGLE_BUTTON)
+    window.expect("1 client ·")
+    window.press("杭州 1", Atspi.Role.TOGGLE_BUTTON)
+    window.expect("2 clients ·")
+    window.key("Escape")
+    first = go_back_to_chosen(window)
+    window.key("space")
+    window.expect_gone(first, Atspi.Role.TOGGLE_BUTTON)
+    window.expect("1 client ·")
+    harness.wait_for(lambda: chosen_with_focus(window), "the focus on the other chosen chip")
+    window.key("space")
+    window.expect("3 clients ·")
+    harness.wait_for(lambda: window.focused() and window.focused().get_role() == Atspi.Role.TOGGLE_BUTTON, "the focus on a pinned chip")
+    window.close()
+
+
 def choosing(vault):
     for name in ["张三丰", "吕布", "何雨桐"]:
         vault.run("add", "client", "name=" + name)
@@ -401,7 +442,7 @@ def typed_at_once(vault):
     assert len(vault.run("list", "client")["records"]) == 4
 
 
-CASES = [empty, search, initial, opened_lately, filters, narrow_filters, choosing, thousands, tagging, segments, new_client, narrow_forms, typed_at_once, referred]
+CASES = [empty, search, initial, opened_lately, filters, chips_by_keys, narrow_filters, choosing, thousands, tagging, segments, new_client, narrow_forms, typed_at_once, referred]
 
 if __name__ == "__main__":
     harness.main(CASES, lambda case: harness.Vault(CLI, CHEAPEN, 1100 if case is thousands else 0))

@@ -96,6 +96,20 @@ count (const KdClientsChip *chip)
     }
 }
 
+/* What is pressed over the list goes by one press, and looks like it. */
+static void
+show_removable (KdClientsChip *chip,
+                const char    *text)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  gtk_box_append (GTK_BOX (box), gtk_label_new (text));
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("window-close-symbolic"));
+  gtk_button_set_child (GTK_BUTTON (chip->button), box);
+  gtk_widget_set_tooltip_text (chip->button, _ ("Remove this filter"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (chip->button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+}
+
 /**
  * kd_clients_chip_show:
  * @chip: a chip
@@ -111,7 +125,10 @@ kd_clients_chip_show (KdClientsChip *chip)
   /* Colour is not alone. */
   g_autofree char *text = g_strdup_printf ("%s%s %s", pressed ? "✓ " : "", label, number);
 
-  gtk_button_set_label (GTK_BUTTON (chip->button), text);
+  if (chip->in_line && pressed)
+    show_removable (chip, text);
+  else
+    gtk_button_set_label (GTK_BUTTON (chip->button), text);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (chip->button), pressed);
 }
 

@@ -69,16 +69,43 @@ static void update (KdClientsFilter *self);
 
 /* --- chips ------------------------------------------------------------------------------------------------ */
 
+/* The chips of the line are made anew when one is pressed: the focus stays at its place there. */
+static void
+focus_in_line (KdClientsFilter *self,
+               guint            place)
+{
+  GtkWidget *chip = gtk_widget_get_first_child (GTK_WIDGET (self->line));
+
+  for (; place > 0 && chip != NULL && gtk_widget_get_next_sibling (chip) != NULL; place--)
+    chip = gtk_widget_get_next_sibling (chip);
+  if (chip != NULL)
+    gtk_widget_grab_focus (chip);
+}
+
+static guint
+find_in_line (GtkWidget *chip)
+{
+  guint place = 0;
+
+  for (GtkWidget *before = gtk_widget_get_prev_sibling (chip); before != NULL; before = gtk_widget_get_prev_sibling (before))
+    place++;
+  return place;
+}
+
 static void
 on_toggled (GtkToggleButton *button,
             KdClientsChip   *chip)
 {
   KdClientsFilter *self = chip->owner;
+  gboolean         focused = chip->in_line && gtk_widget_has_focus (chip->button);
+  guint            place = focused ? find_in_line (chip->button) : 0;
 
   if (self->showing)
     return;
   kd_clients_chip_toggle (chip);
   update (self);
+  if (focused)
+    focus_in_line (self, place);
 }
 
 static void
