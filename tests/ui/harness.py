@@ -173,6 +173,8 @@ class Window:
             self.xdotool("key", "--clearmodifiers", key)
 
     def type(self, text):
+        """ASCII alone: for another letter the keyboard is mapped anew, and a busy program reads the mapping too late."""
+        assert text.isascii(), text
         self.xdotool("type", "--delay", "15", text)
 
     def press(self, name, role=None, patience=PATIENCE):
@@ -199,6 +201,11 @@ class Window:
         self.reach(name, (Atspi.Role.TEXT, Atspi.Role.PASSWORD_TEXT, Atspi.Role.ENTRY))
         self.key("ctrl+a")
         self.type(text)
+
+    def enter_list(self):
+        """From anywhere among the clients into the list, by its search entry."""
+        self.key("ctrl+f", "Down")
+        wait_for(lambda: self.focused() is not None and self.focused().get_role() == Atspi.Role.LIST_ITEM, "the focus in the list")
 
     # --- seeing --------------------------------------------------------------------------------------------
 

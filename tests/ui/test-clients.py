@@ -199,7 +199,8 @@ def thousands(vault):
     window.expect("No Clients Match")
     window.key("ctrl+z")
     window.expect("1,100 clients ·", patience=60)
-    window.key("ctrl+f", "Down", "ctrl+a")
+    window.enter_list()
+    window.key("ctrl+a")
     window.expect("1,100 selected")
     window.press("Add Tag…", Atspi.Role.PUSH_BUTTON)
     window.expect("Add a Tag", Atspi.Role.DIALOG)
@@ -250,7 +251,8 @@ def typed(window):
 
 def row_menu(window, letter, key="Menu"):
     """An item of the current client's menu, by its letter; GTK keeps the names of such items from AT-SPI."""
-    window.key("ctrl+f", "Down", key)
+    window.enter_list()
+    window.key(key)
     window.expect("", MENU_ITEM)
     window.key(letter)
 

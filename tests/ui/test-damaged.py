@@ -75,7 +75,9 @@ def jobs(vault):
     window.expect("Logged")
 
     # the first three of the list are changed in one step, and changed back
-    window.key("Escape", "ctrl+f", "Down", "ctrl+space", "shift+Down", "shift+Down", "shift+Down")  # who was opened lately stands twice
+    window.key("Escape")
+    window.enter_list()
+    window.key("ctrl+space", "shift+Down", "shift+Down", "shift+Down")  # who was opened lately stands twice
     window.expect("3 selected")
     window.key("F2")
     window.expect("Field")

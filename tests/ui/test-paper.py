@@ -139,7 +139,8 @@ def export_all(vault):
 def export_chosen(vault):
     """Two of the list, which is filtered besides."""
     window = open_list(vault)
-    window.key("ctrl+f", "Down", "ctrl+space", "shift+Down")
+    window.enter_list()
+    window.key("ctrl+space", "shift+Down")
     window.expect("2 selected")
     open_from_menu(window, "e")
     window.expect("Selected Clients · 2")

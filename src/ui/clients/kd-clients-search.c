@@ -121,6 +121,16 @@ kd_clients_page_on_stop_search (KdClientsPage *self)
     }
 }
 
+/* Who goes down right after coming here finds the rows that are about to come, not those that are about to go. */
+static void
+settle_now (KdClientsPage *self)
+{
+  if (self->settle == 0)
+    return;
+  g_clear_handle_id (&self->settle, g_source_remove);
+  on_settled (self);
+}
+
 static gboolean
 on_key (GtkEventControllerKey *controller,
         guint                  key,
@@ -128,8 +138,10 @@ on_key (GtkEventControllerKey *controller,
         GdkModifierType        held,
         KdClientsPage         *self)
 {
-  if ((key != GDK_KEY_Down && key != GDK_KEY_KP_Down) || (held & gtk_accelerator_get_default_mod_mask ()) != 0 ||
-      g_list_model_get_n_items (G_LIST_MODEL (self->finder)) == 0)
+  if ((key != GDK_KEY_Down && key != GDK_KEY_KP_Down) || (held & gtk_accelerator_get_default_mod_mask ()) != 0)
+    return GDK_EVENT_PROPAGATE;
+  settle_now (self);
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->finder)) == 0)
     return GDK_EVENT_PROPAGATE;
   if (kd_client_search_get_n_recent (self->finder) > 0)
     kd_clients_page_scroll_to (self, 0, TRUE);
