@@ -159,7 +159,7 @@ def finances(vault):
     window.expect("mortgage")
     window.expect("600", Atspi.Role.LABEL)  # 1,000 less 400
     window.press("Enter Values…")
-    window.expect("Values of All Accounts")
+    window.expect("Account Values")
     window.type("2500")
     window.key("ctrl+Return")
     window.expect("2,100", Atspi.Role.LABEL)

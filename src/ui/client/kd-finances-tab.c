@@ -349,7 +349,7 @@ kd_finances_tab_constructed (GObject *object)
                               kd_table_group_new (_ ("Declared Assets and Liabilities"), _ ("The client has not said yet what there is"), item_columns, G_N_ELEMENTS (item_columns)),
                               _ ("Add an Asset or a Liability"),
                               "client.add-record::statement side=liability");
-  kd_rows_group_add_link (kd_table_group_get_rows (self->declared), _ ("Declare Assets…"), "client.add-record::declared-assets");
+  kd_rows_group_add_link (kd_table_group_get_rows (self->declared), _ ("Declare…"), "client.add-record::declared-assets");
   self->budget = kd_facts_new (budget);
   self->flows = add_table (self,
                            kd_table_group_new (_ ("Income and Spending"), _ ("Income and spending are not known yet"), item_columns, G_N_ELEMENTS (item_columns)),

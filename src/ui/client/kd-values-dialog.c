@@ -152,7 +152,7 @@ kd_values_dialog_new (KdSession    *session,
   KdValuesDialog *self = g_object_new (KD_TYPE_VALUES_DIALOG, NULL);
   char            day[KD_DATE_TEXT_SIZE];
 
-  kd_form_dialog_setup (KD_FORM_DIALOG (self), _ ("Values of All Accounts"), _ ("_Save"));
+  kd_form_dialog_setup (KD_FORM_DIALOG (self), _ ("Account Values"), _ ("_Save"));
   self->session = g_object_ref (session);
   self->file = kd_client_file_ref (file);
   self->accounts = kd_client_file_list (file, KD_KIND_ACCOUNT);

@@ -119,7 +119,7 @@ kd_passphrase_dialog_new (KdSession *session)
   const char *const   known[] = { kd_session_get_title (session), NULL };
 
   self->session = g_object_ref (session);
-  kd_key_dialog_setup (KD_KEY_DIALOG (self), kd_session_get_program (session), _ ("Change Passphrase"), _ ("C_hange"));
+  kd_key_dialog_setup (KD_KEY_DIALOG (self), kd_session_get_program (session), C_ ("title", "Passphrase"), _ ("C_hange"));
   self->old = g_object_new (ADW_TYPE_PASSWORD_ENTRY_ROW, "title", _ ("Passphrase until Now"), NULL);
   kd_form_dialog_add (form, self->old);
   self->new = g_object_new (KD_TYPE_PASSPHRASE_GROUP, NULL);

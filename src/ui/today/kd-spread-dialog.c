@@ -38,8 +38,8 @@ describe_plan (const KdTodaySpread *spread)
   if (moved == 0)
     return g_strdup (_ ("All of them fit into today."));
   if (kept == 0)
-    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u call gets a workday to come, the last one %s.", "%u calls get the workdays to come, the last ones %s.", moved), moved, day);
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u call gets a workday to come, the last one %s; %u stay today.", "%u calls get the workdays to come, the last ones %s; %u stay today.", moved), moved, day, kept);
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u call gets a workday to come, the last one: %s.", "%u calls get the workdays to come, the last ones: %s.", moved), moved, day);
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u call gets a workday to come, the last one: %s; %u stay today.", "%u calls get the workdays to come, the last ones: %s; %u stay today.", moved), moved, day, kept);
 }
 
 static void

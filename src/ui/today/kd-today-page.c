@@ -50,7 +50,7 @@ show_title (KdTodayPage *self)
   g_autofree char *lunar = kd_words_lunar (today);
   g_autofree char *subtitle = NULL;
 
-  subtitle = overdue > 0 ? g_strdup_printf (_ ("%s · overdue %u · today %u"), lunar, overdue, due - overdue) : g_strdup_printf (_ ("%s · today %u"), lunar, due);
+  subtitle = overdue > 0 ? g_strdup_printf (_ ("%2$u overdue · %3$u today · %1$s"), lunar, overdue, due - overdue) : g_strdup_printf (_ ("%2$u today · %1$s"), lunar, due);
   adw_window_title_set_title (self->title, title);
   adw_window_title_set_subtitle (self->title, subtitle);
 }

@@ -114,7 +114,7 @@ kd_check_recovery_dialog_new (KdSession *session)
   KdFormDialog          *form = KD_FORM_DIALOG (self);
 
   self->session = g_object_ref (session);
-  kd_key_dialog_setup (KD_KEY_DIALOG (self), kd_session_get_program (session), _ ("Check the Recovery Code"), _ ("Chec_k"));
+  kd_key_dialog_setup (KD_KEY_DIALOG (self), kd_session_get_program (session), _ ("Check the Code"), _ ("Chec_k"));
   self->check = g_object_new (KD_TYPE_RECOVERY_CHECK, NULL);
   self->passphrase = g_object_new (ADW_TYPE_PASSWORD_ENTRY_ROW, "title", _ ("Passphrase"), NULL);
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self->check), _ ("Type these groups as they stand on your paper. 0 and O, 1 and I are taken for each other."));
