@@ -21,9 +21,14 @@ struct _KdTableRow
   GtkLabel  *detail;
   GtkLabel  *value;
   GtkLabel  *second;
+  GtkWidget *words;
+  GtkWidget *parts; /* the words, the pill and the values */
   GtkWidget *pill;
   GtkWidget *menu;
 };
+
+/* How much of a title must have room. */
+#define LEAST_CHARS 8
 
 G_DEFINE_FINAL_TYPE (KdTableRow, kd_table_row, GTK_TYPE_BOX)
 
@@ -137,22 +142,31 @@ show_second (KdTableRow  *self,
 static void
 kd_table_row_init (KdTableRow *self)
 {
+  GtkWidget *parts = adw_wrap_box_new ();
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *values = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
 
   gtk_box_set_spacing (GTK_BOX (self), 6);
   gtk_widget_add_css_class (GTK_WIDGET (self), "table-line");
+  /* The values go below the words where text is so large that a word has no room beside them. */
+  adw_wrap_box_set_wrap_policy (ADW_WRAP_BOX (parts), ADW_WRAP_MINIMUM);
+  adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (parts), 6);
+  gtk_widget_set_hexpand (parts, TRUE);
   gtk_widget_set_hexpand (words, TRUE);
   gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
   self->title = make_label (words, NULL);
+  gtk_label_set_width_chars (self->title, LEAST_CHARS);
   self->detail = make_label (words, "dimmed");
   gtk_widget_set_valign (values, GTK_ALIGN_CENTER);
   self->value = make_value (values);
   self->second = make_value (values);
   self->menu = kd_table_menu_new ();
   gtk_widget_add_css_class (GTK_WIDGET (self->detail), "numeric");
-  gtk_box_append (GTK_BOX (self), words);
-  gtk_box_append (GTK_BOX (self), values);
+  adw_wrap_box_append (ADW_WRAP_BOX (parts), words);
+  adw_wrap_box_append (ADW_WRAP_BOX (parts), values);
+  self->words = words;
+  self->parts = parts;
+  gtk_box_append (GTK_BOX (self), parts);
   gtk_box_append (GTK_BOX (self), self->menu);
 }
 
@@ -196,8 +210,8 @@ kd_table_row_show (KdTableRow  *self,
   show_second (self, line);
   kd_table_menu_show (self->menu, line);
   if (self->pill != NULL)
-    gtk_box_remove (GTK_BOX (self), self->pill);
+    adw_wrap_box_remove (ADW_WRAP_BOX (self->parts), self->pill);
   self->pill = pill != NULL ? kd_pill_box_new (pill, style) : NULL;
   if (self->pill != NULL)
-    gtk_box_insert_child_after (GTK_BOX (self), self->pill, gtk_widget_get_first_child (GTK_WIDGET (self)));
+    adw_wrap_box_insert_child_after (ADW_WRAP_BOX (self->parts), self->pill, self->words);
 }
