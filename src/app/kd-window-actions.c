@@ -11,8 +11,10 @@
 #include "kd-import-dialog.h"
 #include "kd-print-dialog.h"
 #include "kd-shortcuts-dialog.h"
+#include "kd-shortcuts.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 static void
 present (KdWindow  *self,
@@ -387,20 +389,6 @@ static const GActionEntry entries[] = {
   { .name = "about", .activate = on_about },
 };
 
-/**
- * kd_window_add_actions:
- * @self: a new window
- *
- * Gives it its actions.
- */
-void
-kd_window_add_actions (KdWindow *self)
-{
-  g_action_map_add_action_entries (G_ACTION_MAP (self), open_entries, G_N_ELEMENTS (open_entries), self);
-  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
-  kd_window_add_vault_actions (self);
-}
-
 /* Those that change the book, or back it up as if it were whole. */
 static const char *const edits[] = {
   "new-client",
@@ -414,6 +402,58 @@ static const char *const edits[] = {
   "import",
   "backup",
 };
+
+/* A key that does nothing looks like a fault of the program. */
+static gboolean
+say_read_only (GtkWidget *window,
+               GVariant  *target,
+               gpointer   data)
+{
+  KdSession *session = kd_window_get_session (KD_WINDOW (window));
+
+  if (session == NULL || !kd_session_is_read_only (session))
+    return GDK_EVENT_PROPAGATE;
+  kd_window_say (KD_WINDOW (window), _ ("Nothing can be changed while the client book is read-only"));
+  return GDK_EVENT_STOP;
+}
+
+/* The keys of what changes the book come here where they find it switched off. */
+static void
+explain_edits (KdWindow *self)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+  guint               n;
+  const KdShortcut   *shortcuts = kd_shortcuts_get (&n);
+
+  for (guint i = 0; i < n; i++)
+    for (gsize j = 0; j < G_N_ELEMENTS (edits); j++)
+      {
+        g_auto (GStrv) triggers = g_strsplit (shortcuts[i].keys, " ", -1);
+
+        if (shortcuts[i].action == NULL || !g_str_has_prefix (shortcuts[i].action, "win.") || !g_str_equal (shortcuts[i].action + strlen ("win."), edits[j]))
+          continue;
+        for (guint k = 0; triggers[k] != NULL; k++)
+          gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                                gtk_shortcut_new (gtk_shortcut_trigger_parse_string (triggers[k]), gtk_callback_action_new (say_read_only, NULL, NULL)));
+      }
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_BUBBLE);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
+/**
+ * kd_window_add_actions:
+ * @self: a new window
+ *
+ * Gives it its actions.
+ */
+void
+kd_window_add_actions (KdWindow *self)
+{
+  g_action_map_add_action_entries (G_ACTION_MAP (self), open_entries, G_N_ELEMENTS (open_entries), self);
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  kd_window_add_vault_actions (self);
+  explain_edits (self);
+}
 
 /**
  * kd_window_update_actions:
