@@ -240,6 +240,7 @@ def history_of_all_records(vault):
     make(vault)
     account = vault.run("list", "account")["records"][0]["id"]
     vault.run("set", account, "institution=招商银行")
+    vault.run("add", "valuation", f"account={account}", "date=2026-02-01", "value=12345.6")
     window = open_client(vault)
     window.key("ctrl+7")
     window.expect("Account · Institution: Not filled in → 招商银行")
@@ -249,6 +250,8 @@ def history_of_all_records(vault):
     window.key("Return")
     window.expect("Saved: Institution")
     window.expect("Account · Institution: 招商银行 → Not filled in")
+    window.expect("Valuation · Account: Not filled in → 理财一号")
+    window.expect("Valuation · Value: Not filled in → 12,345.60")
     window.close()
     assert "institution" not in vault.run("show", account)["record"]
 

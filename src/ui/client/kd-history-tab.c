@@ -103,13 +103,42 @@ describe_reason (const char *reason)
   return "";
 }
 
+/* Whom or what a record names: one of the file, a product, or another client. */
+static char *
+describe_reference (KdHistoryTab *self,
+                    const KdUuid *uuid)
+{
+  KdClientFile *file = kd_client_tab_get_file (KD_CLIENT_TAB (self));
+  const KdRow  *row = file != NULL ? kd_client_file_find (file, uuid) : NULL;
+  int           name = row != NULL ? kd_kind_find_field (row->def, "name") : -1;
+
+  if (name >= 0)
+    return g_strdup (kd_row_get_text (row, (guint) name));
+  if (row != NULL)
+    return g_strdup (g_dgettext (GETTEXT_PACKAGE, row->def->label));
+  return g_strdup (kd_client_words_name (kd_client_tab_get_session (KD_CLIENT_TAB (self)), uuid));
+}
+
+/* As amounts are shown everywhere, not as they are stored. */
+static char *
+describe_amount (KdSession  *session,
+                 const Line *line,
+                 const char *text)
+{
+  g_autoptr (KdRow) row = kd_row_new (line->def->kind);
+  int field = kd_kind_find_field (line->def, line->change->field);
+
+  return kd_row_set_from_text (row, (guint) field, text, NULL) ? kd_client_words_value (session, row, (guint) field) : g_strdup (text);
+}
+
 /* A value as people read it; what is sensitive stays masked on both sides. */
 static char *
-describe (KdSession  *session,
-          const Line *line,
-          const char *text)
+describe (KdHistoryTab *self,
+          const Line   *line,
+          const char   *text)
 {
   const KdField *field = find_field (line);
+  KdSession     *session = kd_client_tab_get_session (KD_CLIENT_TAB (self));
   KdUuid         uuid;
 
   if (text == NULL)
@@ -121,13 +150,13 @@ describe (KdSession  *session,
       kd_value_set_text (&value, text);
       return kd_field_mask (field, &value);
     }
-  if (field != NULL && field->type == KD_FIELD_MONEY && kd_session_get_privacy (session))
-    return g_strdup (KD_WORDS_HIDDEN);
+  if (field != NULL && field->type == KD_FIELD_MONEY)
+    return describe_amount (session, line, text);
   for (const KdChoice *choice = field != NULL ? field->choices : NULL; choice != NULL && choice->key != NULL; choice++)
     if (g_str_equal (choice->key, text))
       return g_strdup (g_dgettext (GETTEXT_PACKAGE, choice->label));
   if (field != NULL && field->type == KD_FIELD_REFERENCE && kd_uuid_parse (text, &uuid))
-    return g_strdup (kd_client_words_name (session, &uuid));
+    return describe_reference (self, &uuid);
   if (field != NULL && field->type == KD_FIELD_FLAG)
     return g_strdup (g_str_equal (text, KD_FLAG_SET) ? _ ("Yes") : _ ("No"));
   return g_strdup (text);
@@ -169,8 +198,8 @@ add_line (KdHistoryTab *self,
 {
   KdSession       *session = kd_client_tab_get_session (KD_CLIENT_TAB (self));
   g_autofree char *what = describe_what (line);
-  g_autofree char *before = describe (session, line, line->change->before);
-  g_autofree char *after = describe (session, line, line->change->after);
+  g_autofree char *before = describe (self, line, line->change->before);
+  g_autofree char *after = describe (self, line, line->change->after);
   g_autofree char *title = g_strdup_printf (_ ("%s: %s → %s"), what, before, after);
   g_autofree char *time = describe_time (session, line);
   g_autofree char *detail = kd_client_words_join (time, line->change->author, describe_reason (line->change->reason), NULL);
