@@ -32,7 +32,7 @@ def wrong_then_right(vault):
 def chinese(vault):
     window = harness.Window(PROGRAM, vault, "zh", (360, 640))
     window.expect("解锁")
-    window.unlock("错的密码")
+    window.unlock("not the passphrase")
     window.expect("密码不对")
     window.close()
 

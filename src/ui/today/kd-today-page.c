@@ -260,26 +260,37 @@ kd_today_page_focus (GtkWidget       *widget,
   return GTK_WIDGET_CLASS (kd_today_page_parent_class)->focus (widget, direction);
 }
 
+/* Nobody may be left with keys that go nowhere: the list may have come before the page was shown, or not at all. */
 static void
-kd_today_page_map (GtkWidget *widget)
-{
-  GTK_WIDGET_CLASS (kd_today_page_parent_class)->map (widget);
-  KD_TODAY_PAGE (widget)->coming = TRUE;
-}
-
-static void
-on_changed (KdTodayPage *self)
+settle_focus (KdTodayPage *self)
 {
   GtkWidget *view = GTK_WIDGET (self->view);
   GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
-  show_all (self);
   if (gtk_widget_get_mapped (view) && focus == NULL)
     gtk_widget_grab_focus (view);
   /* It waited for the list, and there is none: Tab would not get away from what is not shown. */
   else if (!gtk_widget_get_mapped (view) && gtk_widget_get_mapped (GTK_WIDGET (self)) && (focus == NULL || focus == view || gtk_widget_is_ancestor (focus, view)))
     gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+kd_today_page_map (GtkWidget *widget)
+{
+  KdTodayPage *self = KD_TODAY_PAGE (widget);
+
+  GTK_WIDGET_CLASS (kd_today_page_parent_class)->map (widget);
+  self->coming = TRUE;
+  if (kd_today_is_loaded (self->today))
+    settle_focus (self);
+}
+
+static void
+on_changed (KdTodayPage *self)
+{
+  show_all (self);
+  settle_focus (self);
 }
 
 static void
