@@ -391,16 +391,17 @@ static const GActionEntry entries[] = {
 
 /* Those that change the book, or back it up as if it were whole. */
 static const char *const edits[] = {
-  "new-client",
-  "new-client-named",
-  "log",
-  "log-anybody",
-  "log-client",
-  "undo",
-  "undo-commit",
-  "redo",
-  "import",
-  "backup",
+  "win.new-client",
+  "win.new-client-named",
+  "win.log",
+  "win.log-anybody",
+  "win.log-client",
+  "win.undo",
+  "win.undo-commit",
+  "win.redo",
+  "win.import",
+  "win.backup",
+  NULL,
 };
 
 /* A key that does nothing looks like a fault of the program. */
@@ -417,29 +418,6 @@ say_read_only (GtkWidget *window,
   return GDK_EVENT_STOP;
 }
 
-/* The keys of what changes the book come here where they find it switched off. */
-static void
-explain_edits (KdWindow *self)
-{
-  GtkEventController *keys = gtk_shortcut_controller_new ();
-  guint               n;
-  const KdShortcut   *shortcuts = kd_shortcuts_get (&n);
-
-  for (guint i = 0; i < n; i++)
-    for (gsize j = 0; j < G_N_ELEMENTS (edits); j++)
-      {
-        g_auto (GStrv) triggers = g_strsplit (shortcuts[i].keys, " ", -1);
-
-        if (shortcuts[i].action == NULL || !g_str_has_prefix (shortcuts[i].action, "win.") || !g_str_equal (shortcuts[i].action + strlen ("win."), edits[j]))
-          continue;
-        for (guint k = 0; triggers[k] != NULL; k++)
-          gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
-                                                gtk_shortcut_new (gtk_shortcut_trigger_parse_string (triggers[k]), gtk_callback_action_new (say_read_only, NULL, NULL)));
-      }
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_BUBBLE);
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
-}
-
 /**
  * kd_window_add_actions:
  * @self: a new window
@@ -452,7 +430,7 @@ kd_window_add_actions (KdWindow *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self), open_entries, G_N_ELEMENTS (open_entries), self);
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   kd_window_add_vault_actions (self);
-  explain_edits (self);
+  kd_shortcuts_attach_refusal (GTK_WIDGET (self), edits, say_read_only);
 }
 
 /**
@@ -470,6 +448,6 @@ kd_window_update_actions (KdWindow *self)
     g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), open_entries[i].name)),
                                  kd_window_get_shell (self) != NULL);
   kd_window_update_vault_actions (self, kd_window_get_shell (self) != NULL);
-  for (gsize i = 0; session != NULL && kd_session_is_read_only (session) && i < G_N_ELEMENTS (edits); i++)
-    g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), edits[i])), FALSE);
+  for (gsize i = 0; session != NULL && kd_session_is_read_only (session) && edits[i] != NULL; i++)
+    g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), edits[i] + strlen ("win."))), FALSE);
 }

@@ -44,6 +44,14 @@ def wait_for(look, what, patience=PATIENCE):
         time.sleep(0.05)
 
 
+def comes(look, patience):
+    """What look() gives within that time, or None."""
+    try:
+        return wait_for(look, "", patience)
+    except Missing:
+        return None
+
+
 def walk(node):
     """Every node that is shown, the root first."""
     stack = [node]

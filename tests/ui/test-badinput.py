@@ -45,21 +45,14 @@ def names(vault):
     return sorted(record["name"] for record in vault.run("list", "client")["records"])
 
 
-def must_wait(window):
-    """Seen at once or not at all: the first waiting is over in a second, but the try before it may take as long."""
-    try:
-        return harness.wait_for(lambda: window.find("Try again in"), "a waiting", 3)
-    except harness.Missing:
-        return None
-
-
 def wrong_four_times(vault):
     """After three tries somebody waits; what was typed in vain is selected, so that the next word replaces it."""
     window = harness.Window(PROGRAM, vault)
     for number in range(8):
         window.unlock(f"not the passphrase {number}")
         window.expect("The passphrase is wrong")
-        if must_wait(window):
+        # Looked for while it is shown: the first waiting is over in a second, but the try before it may take as long.
+        if harness.comes(lambda: window.find("Try again in"), 3):
             break
     assert 3 <= number < 7, "the first tries are free, and the next ones are not"
     window.key("Return")  # in vain

@@ -185,6 +185,20 @@ kd_client_words_trade_menu (const KdRow *trade,
 }
 
 /**
+ * kd_client_words_title:
+ * @row: (nullable): a record that another one refers to
+ *
+ * Returns: (transfer none) (nullable): its name, if it has one
+ */
+const char *
+kd_client_words_title (const KdRow *row)
+{
+  int name = row != NULL ? kd_kind_find_field (row->def, "name") : -1;
+
+  return name >= 0 ? kd_row_get_text (row, (guint) name) : NULL;
+}
+
+/**
  * kd_client_words_record:
  * @session: who may look
  * @file: a client's file
@@ -202,13 +216,12 @@ kd_client_words_record (KdSession          *session,
   for (guint i = 0; i < row->def->n_fields; i++)
     {
       const KdField   *field = &row->def->fields[i];
-      const KdRow     *other = field->type == KD_FIELD_REFERENCE ? kd_client_file_follow (file, row, i) : NULL;
-      int              name = other != NULL ? kd_kind_find_field (other->def, "name") : -1;
+      const char      *other = field->type == KD_FIELD_REFERENCE ? kd_client_words_title (kd_client_file_follow (file, row, i)) : NULL;
       g_autofree char *value = NULL;
 
-      if (row->values[i].type == KD_VALUE_NONE || (field->type == KD_FIELD_REFERENCE && name < 0))
+      if (row->values[i].type == KD_VALUE_NONE || (field->type == KD_FIELD_REFERENCE && other == NULL))
         continue;
-      value = name >= 0 ? g_strdup (kd_row_get_text (other, (guint) name)) : kd_client_words_value (session, row, i);
+      value = other != NULL ? g_strdup (other) : kd_client_words_value (session, row, i);
       g_string_append_printf (text, "%s%s\t%s", text->len > 0 ? "\n" : "", kd_field_get_label (field), value);
     }
   return g_string_free_and_steal (text);

@@ -27,6 +27,7 @@ const char *kd_client_words_name (KdSession    *session,
 gboolean    kd_client_words_facts (KdSession     *session,
                                    const KdUuid  *client,
                                    KdClientFacts *facts);
+const char *kd_client_words_title (const KdRow *row);
 char       *kd_client_words_record (KdSession          *session,
                                     const KdClientFile *file,
                                     const KdRow        *row) G_GNUC_WARN_UNUSED_RESULT;

@@ -110,10 +110,10 @@ describe_reference (KdHistoryTab *self,
 {
   KdClientFile *file = kd_client_tab_get_file (KD_CLIENT_TAB (self));
   const KdRow  *row = file != NULL ? kd_client_file_find (file, uuid) : NULL;
-  int           name = row != NULL ? kd_kind_find_field (row->def, "name") : -1;
+  const char   *title = kd_client_words_title (row);
 
-  if (name >= 0)
-    return g_strdup (kd_row_get_text (row, (guint) name));
+  if (title != NULL)
+    return g_strdup (title);
   if (row != NULL)
     return g_strdup (g_dgettext (GETTEXT_PACKAGE, row->def->label));
   return g_strdup (kd_client_words_name (kd_client_tab_get_session (KD_CLIENT_TAB (self)), uuid));

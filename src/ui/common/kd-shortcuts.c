@@ -157,23 +157,34 @@ kd_shortcuts_set_accels (GtkApplication *application)
     }
 }
 
+/* Takes over @action. */
 static void
-add_keys (GtkShortcutController *controller,
-          const KdShortcut      *line)
+add_triggers (GtkShortcutController *controller,
+              const KdShortcut      *line,
+              GtkShortcutAction     *action,
+              GVariant              *target)
 {
   g_auto (GStrv) keys = g_strsplit (line->keys, " ", -1);
-  g_autofree char *name = NULL;
-  g_autoptr (GVariant) target = NULL;
 
-  if (line->action == NULL || !g_action_parse_detailed_name (line->action, &name, &target, NULL))
-    return;
   for (guint i = 0; keys[i] != NULL; i++)
     {
-      GtkShortcut *shortcut = gtk_shortcut_new (gtk_shortcut_trigger_parse_string (keys[i]), gtk_named_action_new (name));
+      GtkShortcut *shortcut = gtk_shortcut_new (gtk_shortcut_trigger_parse_string (keys[i]), g_object_ref (action));
 
       gtk_shortcut_set_arguments (shortcut, target);
       gtk_shortcut_controller_add_shortcut (controller, shortcut);
     }
+  g_object_unref (action);
+}
+
+static void
+add_keys (GtkShortcutController *controller,
+          const KdShortcut      *line)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+
+  if (line->action != NULL && g_action_parse_detailed_name (line->action, &name, &target, NULL))
+    add_triggers (controller, line, gtk_named_action_new (name), target);
 }
 
 /**
@@ -222,4 +233,25 @@ kd_shortcuts_attach (GtkWidget          *widget,
   gtk_event_controller_set_propagation_phase (controller, phase);
   gtk_widget_add_controller (widget, controller);
   return GTK_SHORTCUT_CONTROLLER (controller);
+}
+
+/**
+ * kd_shortcuts_attach_refusal:
+ * @window: a window
+ * @actions: (array zero-terminated=1): detailed names of some of its actions
+ * @refuse: what says why one of them does nothing, or lets the key pass
+ *
+ * Has the keys of actions come to @refuse where they find the action switched off.
+ */
+void
+kd_shortcuts_attach_refusal (GtkWidget         *window,
+                             const char *const *actions,
+                             GtkShortcutFunc    refuse)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (shortcuts); i++)
+    if (shortcuts[i].action != NULL && g_strv_contains (actions, shortcuts[i].action))
+      add_triggers (GTK_SHORTCUT_CONTROLLER (controller), &shortcuts[i], gtk_callback_action_new (refuse, NULL, NULL), NULL);
+  gtk_widget_add_controller (window, controller);
 }

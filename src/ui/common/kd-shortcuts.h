@@ -59,5 +59,8 @@ void                   kd_shortcuts_attach_always (GtkWidget *dialog);
 GtkShortcutController *kd_shortcuts_attach (GtkWidget          *widget,
                                             KdScope             scope,
                                             GtkPropagationPhase phase);
+void                   kd_shortcuts_attach_refusal (GtkWidget         *window,
+                                                    const char *const *actions,
+                                                    GtkShortcutFunc    refuse);
 
 G_END_DECLS
